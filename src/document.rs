@@ -1,0 +1,94 @@
+//! A text with its tokens and sentences, frozen: what every later stage reads.
+
+use crate::{
+    class::{Class, Classes},
+    lexicon::Lexicon,
+    sentence::{self, Sentence},
+    span::Span,
+    token::{self, Shape, Token},
+};
+
+/// A text that has been cut up and looked up.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) lexicon: &'static Lexicon,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl<'t> Document<'t> {
+    pub(crate) fn new(text: &'t str, lexicon: &'static Lexicon) -> Document<'t> {
+        let mut tokens = token::tokenize(text, lexicon.closed());
+        for token in &mut tokens {
+            lexicon.look_up(token, text);
+        }
+        let sentences = sentence::divide(&mut tokens, text);
+        Document { text, lexicon, tokens, sentences }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The token at `at`; an empty one beyond the ends.
+    pub(crate) fn at(&self, at: usize) -> &Token {
+        self.tokens.get(at).unwrap_or(&Token::EDGE)
+    }
+
+    /// The token `back` places before `at`; an empty one beyond the start.
+    pub(crate) fn before(&self, at: usize, back: usize) -> &Token {
+        at.checked_sub(back).and_then(|i| self.tokens.get(i)).unwrap_or(&Token::EDGE)
+    }
+
+    /// The text of the token at `at`; empty beyond the ends.
+    pub(crate) fn word(&self, at: usize) -> &'t str {
+        self.at(at).text(self.text)
+    }
+
+    /// Whether the token at `at` is `word`, in any case. `word` is folded.
+    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.at(at).hash == crate::fold::WordHash::of_folded(word).low() && self.at(at).hash != 0
+    }
+
+    pub(crate) fn has(&self, at: usize, shape: Shape) -> bool {
+        self.at(at).is(shape)
+    }
+
+    pub(crate) fn any(&self, at: usize, classes: Classes) -> bool {
+        self.at(at).any(classes)
+    }
+
+    /// The value that a class has for the token at `at`.
+    pub(crate) fn value(&self, at: usize, class: Class) -> Option<u32> {
+        self.lexicon.value(self.at(at), class)
+    }
+
+    /// The span of the tokens `first..end`.
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.at(first).start as usize, self.before(end, 1).end as usize)
+    }
+
+    /// The text of the tokens `first..end`.
+    pub(crate) fn slice(&self, first: usize, end: usize) -> &'t str {
+        self.text.get(self.span(first, end).range()).unwrap_or("")
+    }
+
+    /// The number of the sentence that holds the token.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The bounds of the sentence that holds the token.
+    pub(crate) fn sentence(&self, token: usize) -> Sentence {
+        self.sentences.get(self.sentence_of(token)).copied().unwrap_or(Sentence { first: 0, end: 0 })
+    }
+}

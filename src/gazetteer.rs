@@ -1,0 +1,142 @@
+//! Names and phrases of the gazetteers, as they stand in a text.
+
+use crate::{
+    class::{Class, Classes, any},
+    document::Document,
+    table::{Entry, Node, RecordId, Target},
+    token::Shape,
+};
+
+/// Words of a text that are a name or a phrase of the gazetteers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    node: Node,
+    pub(crate) place: bool,
+    pub(crate) person: bool,
+    pub(crate) organisation: bool,
+    /// The classes of which it is a phrase.
+    pub(crate) phrase: Classes,
+}
+
+/// All hits of a text, by their first token, the longer first.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    hits: Vec<Hit>,
+}
+
+impl Hits {
+    /// Finds the names and phrases of a text.
+    pub(crate) fn find(doc: &Document<'_>) -> Hits {
+        let mut hits = Vec::new();
+        for at in 0..doc.len() {
+            let token = doc.at(at);
+            let named = token.any(Class::NameStart.bit()) && token.is(Shape::CAP.or(Shape::MIXED).or(Shape::CAPS_LINE));
+            if named || token.any(Class::PhraseStart.bit()) {
+                walk(doc, at, &mut hits);
+            }
+        }
+        Hits { hits }
+    }
+
+    /// The hits that begin at a token, the longest first.
+    pub(crate) fn at(&self, first: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.first < first);
+        let to = from + self.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.first == first).count();
+        self.hits.get(from..to).unwrap_or(&[])
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter()
+    }
+
+    /// The end and the value of the longest word or phrase of a class that begins at a token.
+    pub(crate) fn class(&self, doc: &Document<'_>, at: usize, class: Class) -> Option<(usize, u32)> {
+        for hit in self.at(at) {
+            if hit.phrase & class.bit() != 0
+                && let Some(value) = hit.value(doc, class)
+            {
+                return Some((hit.end, value));
+            }
+        }
+        doc.value(at, class).map(|value| (at + 1, value))
+    }
+}
+
+impl Hit {
+    /// What it stands for, as far as its capitals allow.
+    pub(crate) fn entries<'d>(&self, doc: &'d Document<'_>) -> impl Iterator<Item = Entry> + use<'d> {
+        let (first, end) = (self.first, self.end);
+        doc.lexicon.entries(self.node).filter(move |entry| fits(doc, first, end, entry))
+    }
+
+    /// The records of one kind of name.
+    pub(crate) fn records<'d>(&self, doc: &'d Document<'_>) -> impl Iterator<Item = (Target, RecordId)> + use<'d> {
+        self.entries(doc).filter_map(|entry| match entry.target {
+            Target::Place(id) | Target::Person(id) | Target::Organisation(id) => Some((entry.target, id)),
+            Target::Phrase(..) => None,
+        })
+    }
+
+    fn value(&self, doc: &Document<'_>, class: Class) -> Option<u32> {
+        self.entries(doc).find_map(|entry| match entry.target {
+            Target::Phrase(found, value) if found == class => Some(value),
+            _ => None,
+        })
+    }
+
+    /// All values of a class.
+    pub(crate) fn values<'d>(&self, doc: &'d Document<'_>, class: Class) -> impl Iterator<Item = u32> + use<'d> {
+        self.entries(doc).filter_map(move |entry| match entry.target {
+            Target::Phrase(found, value) if found == class => Some(value),
+            _ => None,
+        })
+    }
+}
+
+/// Classes whose phrases may have only one word, because it is written with a capital.
+const ONE_WORD: Classes = any(&[Class::Product, Class::OrgHead, Class::OrgTail, Class::Function, Class::PlaceHead, Class::Title, Class::Trigger, Class::Source]);
+
+fn walk(doc: &Document<'_>, first: usize, hits: &mut Vec<Hit>) {
+    let mut at = first;
+    let mut node = doc.lexicon.start(doc.at(first));
+    let from = hits.len();
+    while let Some(here) = node {
+        at += 1;
+        let mut hit = Hit { first, end: at, node: here, place: false, person: false, organisation: false, phrase: 0 };
+        for entry in doc.lexicon.entries(here) {
+            if !fits(doc, first, at, &entry) {
+                continue;
+            }
+            match entry.target {
+                Target::Place(_) => hit.place = true,
+                Target::Person(_) => hit.person = true,
+                Target::Organisation(_) => hit.organisation = true,
+                Target::Phrase(class, _) => hit.phrase |= class.bit(),
+            }
+        }
+        let found = hit.place || hit.person || hit.organisation || hit.phrase & if at == first + 1 { ONE_WORD } else { !0 } != 0;
+        // A paragraph's end divides names.
+        if found {
+            hits.push(hit);
+        }
+        if doc.has(at, Shape::LINE_START) {
+            break;
+        }
+        node = doc.lexicon.next(here, doc.at(at));
+    }
+    if let Some(new) = hits.get_mut(from..) {
+        new.reverse();
+    }
+}
+
+/// Whether the words have the capitals that the entry needs.
+fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
+    if entry.acronym && !doc.has(first, Shape::UPPER) {
+        return false;
+    }
+    (first..end).take(16).enumerate().all(|(i, at)| {
+        entry.capitals >> i & 1 == 0 || doc.has(at, Shape::CAP.or(Shape::MIXED))
+    })
+}

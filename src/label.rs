@@ -1,0 +1,269 @@
+//! The closed vocabularies of the crate: kinds of entities, times and events. Each enum comes from one table.
+
+use std::{fmt, str::FromStr};
+
+/// Makes an enum from one table of variants and names: `ALL`, `as_str`, `Display`, `FromStr` and serde all read it.
+macro_rules! labels {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $(#[doc = concat!("`", $text, "`.")] $(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            /// Every variant, in the order of the table.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The name in the wire format.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseLabelError;
+
+            fn from_str(text: &str) -> Result<$name, ParseLabelError> {
+                $name::ALL.iter().copied().find(|label| label.as_str() == text)
+                    .ok_or_else(|| ParseLabelError { vocabulary: stringify!($name), text: text.to_owned() })
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// A name that is not in the vocabulary it was read for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseLabelError {
+    vocabulary: &'static str,
+    text: String,
+}
+
+impl fmt::Display for ParseLabelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no {} called `{}`", self.vocabulary, self.text)
+    }
+}
+
+impl std::error::Error for ParseLabelError {}
+
+labels! {
+    /// What a [mention](crate::Mention) names.
+    MentionKind {
+        Person = "person",
+        Place = "place",
+        Organisation = "organisation",
+    }
+}
+
+labels! {
+    /// What sort of place a [`Place`](crate::Place) is.
+    PlaceKind {
+        Continent = "continent",
+        Country = "country",
+        Territory = "territory",
+        /// A first-level division: a region, a state, a province.
+        State = "state",
+        /// A second-level division: a French department, a county.
+        Department = "department",
+        City = "city",
+        District = "district",
+        Street = "street",
+        Road = "road",
+        Sea = "sea",
+        River = "river",
+        Lake = "lake",
+        Mountain = "mountain",
+        Island = "island",
+        Desert = "desert",
+        Strait = "strait",
+        /// A region that is no division: the Sahel, the Donbass.
+        Area = "area",
+        Building = "building",
+        Airport = "airport",
+        Station = "station",
+        Plant = "plant",
+        Facility = "facility",
+    }
+}
+
+labels! {
+    /// What sort of organisation an [`Organisation`](crate::Organisation) is.
+    OrganisationKind {
+        /// A news agency.
+        Agency = "agency",
+        Newspaper = "newspaper",
+        Broadcaster = "broadcaster",
+        /// Other media: magazines, sites, press groups.
+        Media = "media",
+        Party = "party",
+        Union = "union",
+        Ngo = "ngo",
+        Movement = "movement",
+        ArmedGroup = "armed_group",
+        Army = "army",
+        Police = "police",
+        Ministry = "ministry",
+        Institution = "institution",
+        International = "international",
+        Court = "court",
+        University = "university",
+        School = "school",
+        Hospital = "hospital",
+        Company = "company",
+        Club = "club",
+        Federation = "federation",
+        Religious = "religious",
+        Other = "other",
+    }
+}
+
+labels! {
+    /// What sort of time a [`TimeExpression`](crate::TimeExpression) means, as in TIMEX3.
+    TimeKind {
+        Date = "date",
+        /// A time of the day.
+        Time = "time",
+        Duration = "duration",
+        /// Something that comes again.
+        Set = "set",
+    }
+}
+
+labels! {
+    /// How sure the text is that an [`Event`](crate::Event) happens.
+    Modality {
+        Asserted = "asserted",
+        /// It did not happen, was foiled or is denied.
+        Negated = "negated",
+        /// Reported without warrant: the news conditional, `présumé`.
+        Unconfirmed = "unconfirmed",
+        /// Feared, risked, not ruled out, threatened.
+        Possible = "possible",
+        /// Announced, called for, to come.
+        Planned = "planned",
+    }
+}
+
+labels! {
+    /// What sort of [`Event`](crate::Event) it is.
+    EventKind {
+        Explosion = "explosion",
+        /// Air strikes, shelling, missiles.
+        Bombardment = "bombardment",
+        Attack = "attack",
+        Shooting = "shooting",
+        Clash = "clash",
+        Killing = "killing",
+        Kidnapping = "kidnapping",
+        SexualViolence = "sexual_violence",
+        Sabotage = "sabotage",
+        Coup = "coup",
+        Cyberattack = "cyberattack",
+        Protest = "protest",
+        Riot = "riot",
+        Strike = "strike",
+        Theft = "theft",
+        Seizure = "seizure",
+        Disappearance = "disappearance",
+        Alert = "alert",
+        Threat = "threat",
+        Evacuation = "evacuation",
+        Arrest = "arrest",
+        Search = "search",
+        EmergencyMeasure = "emergency_measure",
+        Deployment = "deployment",
+        Withdrawal = "withdrawal",
+        Rescue = "rescue",
+        Earthquake = "earthquake",
+        Flood = "flood",
+        Storm = "storm",
+        Fire = "fire",
+        Eruption = "eruption",
+        Landslide = "landslide",
+        Tsunami = "tsunami",
+        Heatwave = "heatwave",
+        Drought = "drought",
+        Epidemic = "epidemic",
+        TransportAccident = "transport_accident",
+        Collapse = "collapse",
+        IndustrialAccident = "industrial_accident",
+        Outage = "outage",
+        Pollution = "pollution",
+        Death = "death",
+        Injury = "injury",
+        Investigation = "investigation",
+        Trial = "trial",
+        Conviction = "conviction",
+        Acquittal = "acquittal",
+        Release = "release",
+        Election = "election",
+        Appointment = "appointment",
+        Resignation = "resignation",
+        Meeting = "meeting",
+        Agreement = "agreement",
+        Ceasefire = "ceasefire",
+        Negotiation = "negotiation",
+        Sanction = "sanction",
+        Condemnation = "condemnation",
+        Condolence = "condolence",
+        Expulsion = "expulsion",
+        Legislation = "legislation",
+        Layoff = "layoff",
+        Bankruptcy = "bankruptcy",
+        Merger = "merger",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip<T: FromStr + Copy + PartialEq + fmt::Debug + fmt::Display>(all: &[T])
+    where
+        T::Err: fmt::Debug,
+    {
+        for &label in all {
+            let text = label.to_string();
+            assert_eq!(text.parse::<T>().unwrap(), label);
+            assert!(text.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{text} is not snake_case");
+        }
+    }
+
+    #[test]
+    fn names_round_trip() {
+        round_trip(MentionKind::ALL);
+        round_trip(PlaceKind::ALL);
+        round_trip(OrganisationKind::ALL);
+        round_trip(TimeKind::ALL);
+        round_trip(Modality::ALL);
+        round_trip(EventKind::ALL);
+        assert_eq!(EventKind::ALL.len(), 63);
+    }
+
+    #[test]
+    fn an_unknown_name_says_so() {
+        let error = "volcano".parse::<EventKind>().unwrap_err();
+        assert_eq!(error.to_string(), "there is no EventKind called `volcano`");
+    }
+}

@@ -1,0 +1,143 @@
+//! What speaks for and against a name being a person, a place or an organisation: one table of cues and weights.
+//!
+//! A candidate's score is the sum of the weights of its cues. The weights are whole numbers; 10 is a hint, 40 a good reason,
+//! 100 nearly a proof. They are set by hand and checked on annotated news.
+
+/// A set of [cues](Cue).
+pub(crate) type Cues = u128;
+
+macro_rules! cues {
+    ($($variant:ident $id:literal $why:literal [$person:literal $place:literal $organisation:literal],)+) => {
+        /// A reason for or against a reading of a name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Cue { $($variant,)+ }
+
+        /// Id, what it means, and its weights for person, place and organisation.
+        pub(crate) static CUES: &[(&str, &str, [i16; 3])] = &[$(($id, $why, [$person, $place, $organisation]),)+];
+    };
+}
+
+cues! {
+    // The gazetteers.
+    PlaceCountry      "gazetteer.country"        "a country, a continent, a sea, or a place of a million"        [ -20  75 -30],
+    PlaceLarge        "gazetteer.place-large"    "a first-level division, or a place of 100,000"                 [ -20  58 -20],
+    PlaceSmall        "gazetteer.place-small"    "a smaller place"                                               [ -10  34 -10],
+    Site              "gazetteer.site"           "a building, a street, a site"                                  [ -20  52 -10],
+    Figure            "gazetteer.figure"         "a public figure's full name"                                   [ 100 -40 -40],
+    FigureShort       "gazetteer.figure-short"   "a public figure's name of one word"                            [  40 -10 -10],
+    Organisation      "gazetteer.organisation"   "an organisation's name"                                        [ -30 -30  62],
+    OrganisationLong  "gazetteer.organisation-long" "an organisation's name of several words"                    [ -30 -20  45],
+    Given             "gazetteer.given"          "begins with a given name"                                      [  38   0 -12],
+    GivenOnly         "gazetteer.given-only"     "one word, a given name"                                        [  14   0   0],
+    Family            "gazetteer.family"         "ends with a family name"                                       [  20   0   0],
+    FamilyOnly        "gazetteer.family-only"    "one word, a family name"                                       [   8   0   0],
+    Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -50 -50 -50],
+    InsideProduct     "gazetteer.inside-product" "part of the name of a product, a work, a prize"                [ -50 -60 -50],
+    // The word itself.
+    Common            "word.common"              "one word that is in the dictionary in small letters"           [ -30 -22 -24],
+    CommonAll         "word.common-all"          "several words, all in the dictionary"                          [ -38 -16   6],
+    Demonym           "word.demonym"             "a noun of nationality"                                         [ -60 -60 -60],
+    Function          "word.function"            "a title, a function or a rank"                                 [ -60 -60 -50],
+    CalendarWord      "word.calendar"            "a month, a weekday, a feast"                                   [ -50 -50 -50],
+    Acronym           "word.acronym"             "capitals only"                                                 [ -30 -14  34],
+    AcronymLong       "word.acronym-long"        "capitals only, more than six letters, or a word in capitals"   [  10   8  -8],
+    Mixed             "word.mixed"               "a capital inside the word"                                     [  -5 -10  22],
+    Initial           "word.initial"             "an initial before a capital"                                   [  45 -20 -10],
+    Digits            "word.digits"              "has digits"                                                    [ -40 -20   0],
+    OneWord           "word.one"                 "one word"                                                      [  -6   4   2],
+    TwoWords          "word.two"                 "two words with capitals"                                       [  16  -4   2],
+    ThreeWords        "word.three"               "three words with capitals or more"                             [   8  -6  10],
+    Particle          "word.particle"            "a particle of a name inside"                                   [   8   0  -6],
+    OfInside          "word.of-inside"           "`de` or `du` inside, without a given name before it"           [ -25  -4   8],
+    Unknown           "word.unknown"             "a word that no list has"                                       [   6   4   4],
+    HyphenName        "word.hyphen"              "a compound with capitals: `Villeneuve-Saint-Georges`"          [   2  10  -8],
+    PlaceShape        "word.place-shape"         "begins or ends as names of towns do"                           [ -20  30 -10],
+    // Where it stands.
+    SentenceStart     "at.sentence-start"        "the first word of a sentence, and one word"                    [  -8  -6  -6],
+    SeenLower         "at.seen-lower"            "the article has the word in small letters too"                 [ -30 -30 -30],
+    Quoted            "at.quoted"                "the whole of a quotation: a title of a work, or a newspaper"   [ -22 -22  -6],
+    CapsLine          "at.caps-line"             "in a line of capitals"                                         [   0   0   0],
+    // Before it.
+    Title             "left.title"               "after a title: `M.`, `Mme`, `général`"                         [  90 -60 -50],
+    RoleBefore        "left.role"                "after a function: `le ministre Jean Petit`"                    [  55 -40 -20],
+    RoleOf            "left.role-of"             "after a function and `de`: `le maire de Lyon`"                 [ -25  22  16],
+    Kin               "left.kin"                 "after a word of kinship: `sa femme Anne`"                      [  45 -20 -30],
+    ActorBefore       "left.actor"               "after a common noun of people: `l'attaquant Paul Durand`"      [  30 -20 -10],
+    At                "left.at"                  "after `à`"                                                     [ -10  30  -6],
+    In                "left.in"                  "after `en`, `aux`, `vers`, `depuis`, `entre`"                  [ -30  24 -12],
+    AtThe             "left.at-the"              "after `au`"                                                    [ -36  16  10],
+    Within            "left.within"              "after `dans`"                                                  [ -36  26   2],
+    By                "left.by"                  "after `par`, `avec`, `contre`, `selon`, `pour`"                [  10 -12  12],
+    Of                "left.of"                  "after `de` or `d'`"                                            [   2   8  -2],
+    OfThe             "left.of-the"              "after `du`, `de la`, `des`"                                    [ -36   8  20],
+    The               "left.the"                 "after `le`, `la`, `l'`"                                        [ -40  12  22],
+    ThePlural         "left.the-plural"          "after `les`"                                                   [ -40   6  16],
+    And               "left.and"                 "joined to a name of this kind"                                 [  12  12  12],
+    PlaceHead         "left.place-head"          "after a word for a kind of place: `la ville de`, `région`"     [ -50  70 -30],
+    OrgHead           "left.org-head"            "after a word for a kind of organisation: `l'agence`, `le parti`" [ -40 -30  58],
+    HeadInside        "word.org-head"            "begins with a word for a kind of organisation"                 [ -50 -24  72],
+    TailInside        "word.org-tail"            "ends with a word of companies: `Group`, `Airlines`"            [ -30 -20  50],
+    PlaceHeadInside   "word.place-head"          "begins with a word for a kind of place: `rue`, `lac`, `mont`"  [ -50  72 -30],
+    // After it.
+    RoleAfter         "right.role"               "before a comma and a function or an age: `Jean Petit, maire de`" [  45 -20 -10],
+    SpeechAfter       "right.speech"             "before a verb of speech"                                       [  18 -10  10],
+    SpeechInverted    "left.speech-inverted"     "after a verb of speech: `a déclaré Jean Petit`"                [  26 -12   8],
+    AcronymAfter      "right.acronym"            "before its acronym in brackets"                                [ -30 -20  50],
+    PlaceAfter        "right.place"              "before its country or department: `Almaty, au Kazakhstan`"     [ -30  48 -20],
+    AgeAfter          "right.age"                "before an age: `Jean Petit, 42 ans` or `(42 ans)`"             [  60 -40 -40],
+    InBrackets        "at.brackets"              "alone in brackets"                                             [ -20  10  16],
+    PartyAfter        "right.party"              "before an acronym in brackets, after a person's name"          [  24 -20 -10],
+    ArmsAfter         "right.region"             "before `(Nord)`: a department or a country in brackets"        [ -20  40   0],
+    // The rest of the article.
+    Known             "article.known"            "the same name is clear elsewhere in the article"               [  70  60  60],
+    KnownFamily       "article.known-family"     "the last name of a person named in the article"                [  95 -50 -40],
+    KnownAcronym      "article.known-acronym"    "an acronym that the article explains"                          [ -40 -40  80],
+    KnownOther        "article.known-other"      "the same name is clear elsewhere, and of another kind"         [ -45 -40 -40],
+    // Every candidate.
+    Bias              "any"                      "any name"                                                      [ -12 -14 -18],
+}
+
+impl Cue {
+    pub(crate) const fn bit(self) -> Cues {
+        1 << self as u8
+    }
+}
+
+/// The score of a reading: 0 person, 1 place, 2 organisation.
+pub(crate) fn score(cues: Cues, kind: usize) -> i32 {
+    let mut rest = cues;
+    let mut total = 0;
+    while rest != 0 {
+        let cue = rest.trailing_zeros() as usize;
+        total += CUES.get(cue).map_or(0, |(_, _, weights)| i32::from(weights[kind]));
+        rest &= rest - 1;
+    }
+    total
+}
+
+/// The ids of a set of cues.
+pub(crate) fn names(cues: Cues) -> impl Iterator<Item = &'static str> {
+    CUES.iter().enumerate().filter(move |(i, _)| cues >> i & 1 == 1).map(|(_, (id, ..))| *id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_fit_the_set() {
+        assert!(CUES.len() <= 128);
+        let mut ids: Vec<&str> = CUES.iter().map(|(id, ..)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), CUES.len());
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_its_cues() {
+        let cues = Cue::Title.bit() | Cue::OneWord.bit();
+        assert_eq!(score(cues, 0), 84);
+        assert_eq!(names(cues).collect::<Vec<_>>(), ["word.one", "left.title"]);
+    }
+}

@@ -1,0 +1,255 @@
+//! Names of people, places and organisations.
+//!
+//! Every stretch of words that may be a name is a candidate with readings; cues of the gazetteers, of the words and of their
+//! neighbours speak for and against each reading, and one function decides between candidates that overlap. What is clear
+//! once in an article then speaks for the same name everywhere in it, and the decision is made again.
+
+mod candidate;
+mod cue;
+
+use std::collections::{HashMap, HashSet};
+
+use self::{
+    candidate::{Candidate, Scene, candidates, spells},
+    cue::{Cue, Cues, score},
+};
+use crate::{
+    document::Document,
+    gazetteer::Hits,
+    label::MentionKind,
+    table::RecordId,
+    token::Shape,
+};
+
+pub(crate) use self::cue::names as cue_names;
+
+/// A name by its tokens, with the reading that won.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MentionHit {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: MentionKind,
+    pub(crate) score: i32,
+    pub(crate) cues: Cues,
+    /// The gazetteer's record of this kind, if there is one.
+    pub(crate) record: Option<RecordId>,
+}
+
+const KINDS: [MentionKind; 3] = [MentionKind::Person, MentionKind::Place, MentionKind::Organisation];
+
+/// A reading is clear from this score on: it speaks for the same name elsewhere.
+const CLEAR: i32 = 45;
+
+/// Finds the names of a text.
+pub(crate) fn find(doc: &Document<'_>, hits: &Hits) -> Vec<MentionHit> {
+    let scene = Scene { doc, hits };
+    let mut candidates = candidates(&scene);
+    let first = choose(&candidates);
+    let memory = Memory::of(doc, &candidates, &first);
+    for candidate in &mut candidates {
+        memory.recall(doc, candidate);
+    }
+    choose_known(&candidates, &memory, doc)
+}
+
+/// What an article has made clear.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Names by their words, with the readings that were clear.
+    names: HashMap<u64, [i32; 3]>,
+    /// Last names of people.
+    families: HashSet<u32>,
+    acronyms: HashSet<u32>,
+    /// Words that stand in small letters somewhere.
+    lower: HashSet<u32>,
+}
+
+impl Memory {
+    fn of(doc: &Document<'_>, candidates: &[Candidate], chosen: &[MentionHit]) -> Memory {
+        let mut memory = Memory::default();
+        for hit in chosen {
+            if hit.score < CLEAR {
+                continue;
+            }
+            let kind = KINDS.iter().position(|kind| *kind == hit.kind).unwrap_or(0);
+            let known = memory.names.entry(key(doc, hit.first, hit.end)).or_default();
+            known[kind] = known[kind].max(hit.score);
+            if hit.kind == MentionKind::Person {
+                if hit.end - hit.first > 1 {
+                    memory.families.insert(doc.at(hit.end - 1).hash);
+                    if let Some(id) = hit.record {
+                        let short = doc.lexicon.record(id).short;
+                        memory.families.insert(crate::fold::WordHash::of(short).low());
+                    }
+                } else if hit.cues & (Cue::Title.bit() | Cue::RoleBefore.bit()) != 0 {
+                    memory.families.insert(doc.at(hit.first).hash);
+                }
+            }
+            if hit.kind == MentionKind::Organisation && doc.has(hit.end, Shape::OPEN_BRACKET) && spells(doc, hit.first, hit.end, doc.word(hit.end + 1)) {
+                memory.acronyms.insert(doc.at(hit.end + 1).hash);
+            }
+        }
+        let singles: HashSet<u32> = candidates
+            .iter()
+            .filter(|c| c.end == c.first + 1 && c.cues & (Cue::Common.bit() | Cue::SentenceStart.bit()) != 0)
+            .map(|c| doc.at(c.first).hash)
+            .collect();
+        if !singles.is_empty() {
+            memory.lower = doc.tokens().iter().filter(|t| t.is(Shape::LOWER) && singles.contains(&t.hash)).map(|t| t.hash).collect();
+        }
+        memory
+    }
+
+    /// Adds what the article knows to a candidate's cues.
+    fn recall(&self, doc: &Document<'_>, candidate: &mut Candidate) {
+        let token = doc.at(candidate.first);
+        let one = candidate.end == candidate.first + 1;
+        if one && self.lower.contains(&token.hash) && !token.is(Shape::UPPER) {
+            candidate.cues |= Cue::SeenLower.bit();
+        }
+        if one && self.families.contains(&token.hash) && candidate.cues & Cue::Title.bit() == 0 {
+            candidate.cues |= Cue::KnownFamily.bit();
+            candidate.readings[0] = true;
+        }
+        if one && self.acronyms.contains(&token.hash) {
+            candidate.cues |= Cue::KnownAcronym.bit();
+            candidate.readings[2] = true;
+        }
+    }
+
+    /// The cues of one reading that the article knows.
+    fn of_reading(&self, doc: &Document<'_>, candidate: &Candidate, kind: usize) -> Cues {
+        let Some(known) = self.names.get(&key(doc, candidate.first, candidate.end)) else { return 0 };
+        let mine = known[kind];
+        let other = (0..3).filter(|other| *other != kind).map(|other| known[other]).max().unwrap_or(0);
+        if mine >= CLEAR && mine >= other {
+            Cue::Known.bit()
+        } else if other > mine + 20 {
+            Cue::KnownOther.bit()
+        } else {
+            0
+        }
+    }
+}
+
+/// The words of a stretch as one number.
+fn key(doc: &Document<'_>, first: usize, end: usize) -> u64 {
+    (first..end).fold(0xcbf2_9ce4_8422_2325, |hash: u64, at| (hash ^ u64::from(doc.at(at).hash)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn choose(candidates: &[Candidate]) -> Vec<MentionHit> {
+    select(candidates.iter().filter_map(|c| best(c, |_| 0)).collect())
+}
+
+fn choose_known(candidates: &[Candidate], memory: &Memory, doc: &Document<'_>) -> Vec<MentionHit> {
+    select(candidates.iter().filter_map(|c| best(c, |kind| memory.of_reading(doc, c, kind))).collect())
+}
+
+/// The best reading of a candidate, if any speaks for itself.
+fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionHit> {
+    let mut best: Option<MentionHit> = None;
+    for (kind, possible) in candidate.readings.iter().enumerate() {
+        if !possible {
+            continue;
+        }
+        let cues = candidate.cues | known(kind);
+        let score = score(cues, kind);
+        if score > 0 && best.is_none_or(|b| score > b.score) {
+            let record = [candidate.person, candidate.place, candidate.organisation][kind];
+            best = Some(MentionHit { first: candidate.first, end: candidate.end, kind: KINDS[kind], score, cues, record });
+        }
+    }
+    best
+}
+
+/// The one place where overlaps are decided: the set of names that do not overlap and whose scores have the greatest sum.
+fn select(mut hits: Vec<MentionHit>) -> Vec<MentionHit> {
+    hits.sort_by_key(|hit| (hit.end, hit.first));
+    // The best sum over the first i names, and whether name i is in it.
+    let mut sums: Vec<(i64, bool, usize)> = Vec::with_capacity(hits.len() + 1);
+    sums.push((0, false, 0));
+    for (i, hit) in hits.iter().enumerate() {
+        let before = hits[..i].partition_point(|other| other.end <= hit.first);
+        let with = sums[before].0 + i64::from(hit.score);
+        let without = sums[i].0;
+        sums.push(if with > without { (with, true, before) } else { (without, false, i) });
+    }
+    let mut chosen = Vec::new();
+    let mut at = hits.len();
+    while at > 0 {
+        let (_, taken, before) = sums[at];
+        if taken {
+            chosen.push(hits[at - 1]);
+        }
+        at = before;
+    }
+    chosen.reverse();
+    chosen
+}
+
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Checks a text whose names are marked: `{PER Emmanuel Macron} est à {LOC Paris}`.
+    #[track_caller]
+    fn check(marked: &str) {
+        let (mut text, mut rest) = (String::new(), marked);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (inner, tail) = after.split_once('}').unwrap();
+            text += before;
+            text += inner.split_once(' ').unwrap().1;
+            rest = tail;
+        }
+        text += rest;
+        let doc = Document::new(&text, Lexicon::embedded());
+        let hits = Hits::find(&doc);
+        let (mut out, mut at) = (String::new(), 0);
+        for hit in find(&doc, &hits) {
+            let span = doc.span(hit.first, hit.end);
+            let label = match hit.kind {
+                MentionKind::Person => "PER",
+                MentionKind::Place => "LOC",
+                MentionKind::Organisation => "ORG",
+            };
+            out += &format!("{}{{{label} {}}}", &text[at..span.start], &text[span.range()]);
+            at = span.end;
+        }
+        out += &text[at..];
+        assert_eq!(out, marked);
+    }
+
+    #[test]
+    fn people() {
+        check("Le président {PER Emmanuel Macron} a reçu M. {PER Dupont}.");
+        check("{PER Xi Jinping} a parlé. {PER Xi} est à {LOC Pékin}.");
+        check("Selon {PER Ursula von der Leyen}, c'est fait.");
+        check("Le général {PER Charles de Gaulle} et {PER J.-L. Mélenchon}.");
+        check("Le maire, {PER Karim Belkacem}, 42 ans, a démissionné.");
+    }
+
+    #[test]
+    fn places() {
+        check("Des émeutes à {LOC Almaty}, au {LOC Kazakhstan}.");
+        check("La {LOC Chine} et l'{LOC Île-de-France}.");
+        check("Il vit à {LOC Vaulx-Trimont}.");
+        check("Les Français de {LOC Marseille}.");
+    }
+
+    #[test]
+    fn organisations() {
+        check("Selon l'agence {ORG Reuters}, le {ORG ministère de l'Intérieur} se tait.");
+        check("Le {ORG parquet de Nice} et l'{ORG université de Strasbourg}.");
+        check("La {ORG CGT} et {ORG FO} appellent à la grève.");
+        check("Lu dans {ORG Le Monde}.");
+    }
+
+    #[test]
+    fn no_names() {
+        check("Hier, une explosion a eu lieu.");
+        check("Les Américains parlent en mars.");
+        check("Noël approche.");
+    }
+}

@@ -1,0 +1,362 @@
+//! Makes a compiled table from gazetteer and lexicon files.
+
+mod block;
+mod words;
+
+use std::collections::HashMap;
+
+use self::block::Builder;
+use crate::{
+    class::Class,
+    fold::{WordHash, bare, fold},
+    label::{EventKind, OrganisationKind, PlaceKind},
+    table::layout::{NO_COORDINATE, pack_id},
+    token::{ClosedWords, Shape, tokenize},
+    tsv::{self, Row, RowError},
+};
+
+/// Collects rows, then makes the block.
+#[derive(Debug)]
+pub(crate) struct Compiler {
+    closed: ClosedWords,
+    builder: Builder,
+    /// Ending patterns: paradigm → (strip, add, tags).
+    paradigms: HashMap<String, Vec<(String, String, String)>>,
+    /// Inflected forms of the lemmas, for lists that give lemmas only.
+    forms: HashMap<String, Vec<(String, String)>>,
+    /// Names of places, for demonyms.
+    places: HashMap<String, u32>,
+}
+
+/// How the second column of a list is read.
+#[derive(Clone, Copy)]
+enum Value {
+    Nothing,
+    Integer,
+    Place,
+    PlaceKind,
+    OrganisationKind,
+    /// The place of the word in a list.
+    OneOf(&'static [&'static str]),
+    EventKind,
+}
+
+/// The forces of verbs of speech, in the order of their values.
+pub(crate) const FORCES: &[&str] =
+    &["say", "claim", "confirm", "deny", "announce", "warn", "ask", "judge", "admit", "promise", "report"];
+
+/// The roles of common nouns in events, in the order of their values.
+pub(crate) const ROLES: &[&str] = &["force", "attacker", "civilian", "official", "worker", "group"];
+
+/// The kinds of functions, in the order of their values.
+pub(crate) const FUNCTIONS: &[&str] = &[
+    "politics", "justice", "police", "army", "religion", "health", "education", "science", "press", "culture", "sport",
+    "business", "union", "crime", "family", "role",
+];
+
+/// The kinds of names that are no entity, in the order of their values.
+pub(crate) const PRODUCTS: &[&str] =
+    &["feast", "prize", "competition", "programme", "disease", "product", "vehicle", "work", "event", "astro", "idea"];
+
+/// The frames of triggers, in the order of their values.
+pub(crate) const FRAMES: &[&str] = &[
+    "none", "agent-patient", "theme", "agent", "agent-about", "victim", "de-actor", "de-target", "de-about",
+];
+
+/// Simple lists: label, columns, class, second column.
+const LISTS: &[(&str, &[&str], Class, Value)] = &[
+    ("lexicon.title", &["form", "sex"], Class::Title, Value::OneOf(&["m", "f", "u"])),
+    ("lexicon.function", &["form", "kind"], Class::Function, Value::OneOf(FUNCTIONS)),
+    ("lexicon.kin", &["form"], Class::Kin, Value::Nothing),
+    ("lexicon.particle", &["form"], Class::Particle, Value::Nothing),
+    ("lexicon.org_head", &["form", "kind"], Class::OrgHead, Value::OrganisationKind),
+    ("lexicon.org_tail", &["form", "kind"], Class::OrgTail, Value::OrganisationKind),
+    ("lexicon.place_head", &["form", "kind"], Class::PlaceHead, Value::PlaceKind),
+    ("lexicon.source", &["form"], Class::Source, Value::Nothing),
+    ("lexicon.signpost", &["form"], Class::Signpost, Value::Nothing),
+    ("lexicon.product", &["form", "kind"], Class::Product, Value::OneOf(PRODUCTS)),
+    ("lexicon.demonym", &["form", "place"], Class::Demonym, Value::Place),
+    ("lexicon.month", &["form", "value"], Class::Month, Value::Integer),
+    ("lexicon.weekday", &["form", "value"], Class::Weekday, Value::Integer),
+    ("lexicon.season", &["form", "value"], Class::Season, Value::Integer),
+    ("lexicon.time_unit", &["form", "value"], Class::TimeUnit, Value::Integer),
+    ("lexicon.day_part", &["form", "value"], Class::DayPart, Value::Integer),
+    ("lexicon.deictic", &["form", "value"], Class::Deictic, Value::Integer),
+    ("lexicon.holiday", &["form", "value"], Class::Holiday, Value::Integer),
+    ("lexicon.number", &["form", "value"], Class::Number, Value::Integer),
+    ("lexicon.collective", &["form", "value"], Class::Collective, Value::Integer),
+    ("lexicon.ordinal", &["form", "value"], Class::Ordinal, Value::Integer),
+    ("event.danger", &["form"], Class::Danger, Value::Nothing),
+    ("event.level", &["form"], Class::Level, Value::Nothing),
+    ("event.actor", &["form", "role"], Class::Actor, Value::OneOf(ROLES)),
+    ("event.means", &["form"], Class::Means, Value::Nothing),
+    ("event.nonevent", &["form", "kind"], Class::NonEvent, Value::EventKind),
+];
+
+/// The columns of places.
+pub(crate) const PLACE_COLUMNS: &[&str] =
+    &["name", "kind", "country", "admin", "lat", "lon", "population", "id", "variants"];
+const FIGURE_COLUMNS: &[&str] = &["name", "family", "function", "country", "variants"];
+const ORGANISATION_COLUMNS: &[&str] = &["name", "kind", "country", "acronym", "variants"];
+
+/// A value that stands for every kind of event.
+pub(crate) const ANY_EVENT: u32 = 255;
+
+/// Packs a trigger's kind, part of speech and frame.
+fn trigger_value(kind: u32, verb: bool, frame: u32) -> u32 {
+    kind | u32::from(verb) << 8 | frame << 16
+}
+
+impl Compiler {
+    pub(crate) fn new(closed: ClosedWords) -> Compiler {
+        Compiler {
+            closed,
+            builder: Builder::default(),
+            paradigms: HashMap::new(),
+            forms: HashMap::new(),
+            places: HashMap::new(),
+        }
+    }
+
+    /// Adds the rows of a file. Paradigms come before lemmas, lemmas before lists of lemmas, places before demonyms.
+    pub(crate) fn add(&mut self, label: &str, text: &str) -> Result<(), RowError> {
+        match label {
+            "token.closed" => Ok(()),
+            "words.paradigm" => self.paradigms(text),
+            "words.lemma" => self.lemmas(text),
+            "words.function" => self.function_words(text),
+            "person.given" => self.name_words(text, &["name", "sex", "origin"], Class::Given),
+            "person.family" => self.name_words(text, &["name", "origin"], Class::Family),
+            "place" => self.each(text, PLACE_COLUMNS, Compiler::place),
+            "person.figure" => self.each(text, FIGURE_COLUMNS, Compiler::figure),
+            "organisation" => self.each(text, ORGANISATION_COLUMNS, Compiler::organisation),
+            "event.trigger" => self.each(text, &["form", "kind", "pos", "frame"], Compiler::trigger),
+            "lexicon.speech" => self.each(text, &["lemma", "force"], Compiler::speech),
+            _ => match LISTS.iter().find(|list| list.0 == label) {
+                Some(&(_, columns, class, value)) => self.each(text, columns, |compiler, row| compiler.listed(row, class, value)),
+                None => Err(RowError { line: 0, why: format!("there is no kind of file `{label}`") }),
+            },
+        }
+    }
+
+    /// The block.
+    pub(crate) fn finish(self) -> Result<Vec<u8>, String> {
+        self.builder.finish()
+    }
+
+    fn each(
+        &mut self,
+        text: &str,
+        columns: &'static [&'static str],
+        mut add: impl FnMut(&mut Compiler, &Row<'_>) -> Result<(), RowError>,
+    ) -> Result<(), RowError> {
+        for row in tsv::read(text, columns) {
+            add(self, &row?)?;
+        }
+        Ok(())
+    }
+
+    fn listed(&mut self, row: &Row<'_>, class: Class, value: Value) -> Result<(), RowError> {
+        let text = row.get(1);
+        let value = match value {
+            Value::Nothing => 0,
+            Value::Integer => text.parse().map_err(|_| row.error(format!("`{text}` is not a whole number")))?,
+            Value::PlaceKind => ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, text)?,
+            Value::OrganisationKind => ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, text)?,
+            Value::EventKind if text == "*" => ANY_EVENT,
+            Value::EventKind => ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, text)?,
+            Value::OneOf(list) => ordinal(list.iter().copied(), row, text)?,
+            Value::Place => match self.places.get(text) {
+                Some(&record) => record + 1,
+                None => 0,
+            },
+        };
+        self.phrase(row.get(0), class, value, true);
+        Ok(())
+    }
+
+    /// Adds a word or a phrase of the lexicon.
+    fn phrase(&mut self, form: &str, class: Class, value: u32, keep_case: bool) {
+        let words = self.words_of(form);
+        match words.as_slice() {
+            [] => {}
+            // A word that is written with a capital keeps it: `Mars` the planet, `FC`, not `mars` and `fc`.
+            [word] if !word.capital || class == Class::Signpost => self.builder.word(word.hash, class.bit(), Some((class, value))),
+            _ => {
+                let capitals = if keep_case { capitals(&words) } else { 0 };
+                self.builder.phrase(&words, class, value, capitals);
+            }
+        }
+    }
+
+    fn speech(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let force = ordinal(FORCES.iter().copied(), row, row.get(1))?;
+        for form in self.inflected(row.get(0)) {
+            self.phrase(&form, Class::Speech, force, true);
+        }
+        Ok(())
+    }
+
+    fn trigger(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let kind = ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
+        let frame = if row.get(3).is_empty() { 0 } else { ordinal(FRAMES.iter().copied(), row, row.get(3))? };
+        let verb = row.get(2) == "v";
+        let value = trigger_value(kind, verb, frame);
+        let forms = match row.get(2) {
+            "v" => self.conjugated(row.get(0)),
+            "n" | "a" => self.inflected(row.get(0)),
+            "x" => vec![row.get(0).to_owned()],
+            other => return Err(row.error(format!("there is no part of speech `{other}`"))),
+        };
+        for form in forms {
+            self.phrase(&form, Class::Trigger, value, true);
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let sub = ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
+        let degrees = |column: usize| match row.get(column) {
+            "" => Ok(NO_COORDINATE),
+            text => match text.parse::<f64>() {
+                Ok(degrees) if degrees.abs() <= 180.0 => Ok((degrees * 1000.0).round() as i32),
+                _ => Err(row.error(format!("`{text}` is not a number of degrees"))),
+            },
+        };
+        let population = match row.get(6) {
+            "" => 0,
+            text => match text.parse::<u64>() {
+                Ok(people) => people.try_into().unwrap_or(u32::MAX),
+                Err(_) => return Err(row.error(format!("`{text}` is not a population"))),
+            },
+        };
+        let record = block::Record {
+            kind: 0,
+            sub: sub as u8,
+            country: country(row, 2)?,
+            lat: degrees(4)?,
+            lon: degrees(5)?,
+            population,
+            name: row.get(0).to_owned(),
+            id: pack_id(row.get(7)).ok_or_else(|| row.error(format!("`{}` is no identifier of a place", row.get(7))))?,
+            admin: row.get(3).to_owned(),
+            short: String::new(),
+            function: String::new(),
+        };
+        let id = self.named(record, row.get(0), row.list(8));
+        self.places.entry(row.get(0).to_owned()).or_insert(id);
+        Ok(())
+    }
+
+    fn figure(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let record = block::Record {
+            kind: 1,
+            sub: 0,
+            country: country(row, 3)?,
+            lat: NO_COORDINATE,
+            lon: NO_COORDINATE,
+            population: 0,
+            name: row.get(0).to_owned(),
+            id: 0,
+            admin: String::new(),
+            short: row.get(1).to_owned(),
+            function: row.get(2).to_owned(),
+        };
+        if let [word] = self.words_of(row.get(1)).as_slice() {
+            self.builder.word(word.hash, Class::Family.bit(), None);
+        }
+        self.named(record, row.get(0), row.list(4));
+        Ok(())
+    }
+
+    fn organisation(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let sub = ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
+        let record = block::Record {
+            kind: 2,
+            sub: sub as u8,
+            country: country(row, 2)?,
+            lat: NO_COORDINATE,
+            lon: NO_COORDINATE,
+            population: 0,
+            name: row.get(0).to_owned(),
+            id: 0,
+            admin: String::new(),
+            short: row.get(3).to_owned(),
+            function: String::new(),
+        };
+        self.named(record, row.get(0), row.list(3).chain(row.list(4)));
+        Ok(())
+    }
+
+    /// Adds a record under its name and its variants.
+    fn named<'r>(&mut self, record: block::Record, name: &'r str, variants: impl Iterator<Item = &'r str>) -> u32 {
+        let words = self.words_of(name);
+        let (kind, class) = match record.kind {
+            0 => (0, Class::PlaceName),
+            1 => (1, Class::PersonName),
+            _ => (2, Class::OrganisationName),
+        };
+        let id = match self.builder.same_place(&words, &record) {
+            Some(id) => id,
+            None => self.builder.record(record),
+        };
+        for (i, form) in std::iter::once(name).chain(variants).enumerate() {
+            let words = self.words_of(form);
+            if words.is_empty() {
+                continue;
+            }
+            let acronym = form.len() <= 3 && form.chars().all(char::is_uppercase);
+            self.builder.name(&words, kind, id, capitals(&words), acronym, i == 0);
+            if let [word] = words.as_slice() {
+                self.builder.word(word.hash, class.bit(), None);
+            }
+        }
+        id
+    }
+
+    /// Cuts a form into words, as a text is cut.
+    fn words_of(&self, form: &str) -> Vec<FormWord> {
+        tokenize(form, &self.closed)
+            .iter()
+            .map(|token| {
+                let folded = fold(token.text(form));
+                FormWord { hash: WordHash::of_folded(&folded), capital: token.is(Shape::CAP.or(Shape::MIXED)), bare: bare_key(&folded) }
+            })
+            .collect()
+    }
+}
+
+/// A word of a form.
+#[derive(Clone, Debug)]
+pub(crate) struct FormWord {
+    hash: WordHash,
+    capital: bool,
+    /// The hash of its accent-free form, where that is another.
+    bare: Option<WordHash>,
+}
+
+fn bare_key(folded: &str) -> Option<WordHash> {
+    if folded.is_ascii() {
+        return None;
+    }
+    let bare = bare(folded);
+    (bare != folded).then(|| WordHash::of_bare(&bare))
+}
+
+/// Bit i: the word i is written with a capital.
+fn capitals(words: &[FormWord]) -> u16 {
+    words.iter().take(16).enumerate().fold(0, |mask, (i, word)| mask | u16::from(word.capital) << i)
+}
+
+fn ordinal(mut names: impl Iterator<Item = &'static str>, row: &Row<'_>, text: &str) -> Result<u32, RowError> {
+    names.position(|name| name == text).map(|i| i as u32).ok_or_else(|| row.error(format!("there is no `{text}`")))
+}
+
+fn country(row: &Row<'_>, column: usize) -> Result<[u8; 2], RowError> {
+    match row.get(column).as_bytes() {
+        [] => Ok([0, 0]),
+        &[a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Ok([a, b]),
+        _ => Err(row.error(format!("`{}` is no country code", row.get(column)))),
+    }
+}
+

@@ -1,0 +1,331 @@
+//! Lays the words, the trie and the records out in bytes.
+
+use std::collections::{BTreeMap, HashMap, hash_map};
+
+use super::FormWord;
+use crate::{
+    class::{Class, Classes},
+    fold::WordHash,
+    table::layout::{self, HEADER, MAGIC, NO_COORDINATE, SECTIONS},
+};
+
+/// What is known of a word while the table grows.
+#[derive(Clone, Debug, Default)]
+struct WordBuild {
+    classes: Classes,
+    facts: Vec<(u32, u32)>,
+    /// The word stands in a name or phrase: it needs an identity of its own.
+    named: bool,
+}
+
+/// A record to be.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    pub(super) kind: u8,
+    pub(super) sub: u8,
+    pub(super) country: [u8; 2],
+    pub(super) lat: i32,
+    pub(super) lon: i32,
+    pub(super) population: u32,
+    pub(super) name: String,
+    pub(super) id: u32,
+    pub(super) admin: String,
+    pub(super) short: String,
+    pub(super) function: String,
+}
+
+/// The growing table.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    words: HashMap<WordHash, WordBuild>,
+    /// Accent-free keys and the words they lead to.
+    aliases: BTreeMap<WordHash, WordHash>,
+    /// The trie: children of each node by word.
+    nodes: Vec<TrieNode>,
+    records: Vec<Record>,
+}
+
+#[derive(Debug, Default)]
+struct TrieNode {
+    children: BTreeMap<WordHash, usize>,
+    /// Target and flags, value.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Builder {
+    /// Adds classes and a fact to a word.
+    pub(super) fn word(&mut self, hash: WordHash, classes: Classes, fact: Option<(Class, u32)>) {
+        let word = self.words.entry(hash).or_default();
+        word.classes |= classes;
+        if let Some((class, value)) = fact
+            && !word.facts.contains(&(class as u32, value))
+        {
+            word.facts.push((class as u32, value));
+        }
+    }
+
+    /// Adds a word of the French dictionary.
+    pub(super) fn common(&mut self, hash: WordHash, classes: Classes) {
+        self.words.entry(hash).or_default().classes |= classes;
+    }
+
+    /// Lets an accent-free key lead to a word.
+    pub(super) fn alias(&mut self, bare: Option<WordHash>, word: WordHash) {
+        if let Some(bare) = bare {
+            self.aliases.insert(bare, word);
+        }
+    }
+
+    /// Adds a phrase of the lexicon.
+    pub(super) fn phrase(&mut self, words: &[FormWord], class: Class, value: u32, capitals: u16) {
+        self.entry(words, 3 | (class as u32) << 8 | u32::from(capitals) << 16, value);
+    }
+
+    /// Adds a name of a record.
+    pub(super) fn name(&mut self, words: &[FormWord], kind: u32, record: u32, capitals: u16, acronym: bool, canonical: bool) {
+        let flags = kind | u32::from(acronym) << 4 | u32::from(canonical) << 5;
+        self.entry(words, flags | u32::from(capitals) << 16, record);
+    }
+
+    fn entry(&mut self, words: &[FormWord], head: u32, value: u32) {
+        if self.nodes.is_empty() {
+            self.nodes.push(TrieNode::default());
+        }
+        let mut node = 0;
+        for (i, word) in words.iter().enumerate() {
+            let build = self.words.entry(word.hash).or_default();
+            build.named = true;
+            if i == 0 {
+                build.classes |= if word.capital { Class::NameStart.bit() } else { Class::PhraseStart.bit() };
+            }
+            if word.capital && let Some(bare) = word.bare {
+                self.aliases.insert(bare, word.hash);
+            }
+            let fresh = self.nodes.len();
+            let child = *self.nodes[node].children.entry(word.hash).or_insert(fresh);
+            if child == fresh {
+                self.nodes.push(TrieNode::default());
+            }
+            node = child;
+        }
+        let entries = &mut self.nodes[node].entries;
+        // A variant that is spelled as the name itself adds nothing.
+        if !entries.iter().any(|&(other, v)| v == value && other & 0xff0f == head & 0xff0f) {
+            entries.push((head, value));
+        }
+    }
+
+    /// Adds a record.
+    pub(super) fn record(&mut self, record: Record) -> u32 {
+        self.records.push(record);
+        self.records.len() as u32 - 1
+    }
+
+    /// A place that is in the table already: same name and kind, same country, near by. It takes over what it lacks.
+    pub(super) fn same_place(&mut self, words: &[FormWord], record: &Record) -> Option<u32> {
+        if record.kind != 0 {
+            return None;
+        }
+        let mut node = self.nodes.first()?;
+        for word in words {
+            node = self.nodes.get(*node.children.get(&word.hash)?)?;
+        }
+        let near = |a: i32, b: i32| a == NO_COORDINATE || b == NO_COORDINATE || (a - b).abs() < 300;
+        let known = |&&(head, id): &&(u32, u32)| {
+            head & 0xf == 0 && {
+                let other = &self.records[id as usize];
+                other.name == record.name
+                    && other.sub == record.sub
+                    && other.country == record.country
+                    && near(other.lat, record.lat)
+                    && near(other.lon, record.lon)
+            }
+        };
+        let id = node.entries.iter().find(known)?.1;
+        let other = &mut self.records[id as usize];
+        if other.lat == NO_COORDINATE {
+            (other.lat, other.lon) = (record.lat, record.lon);
+        }
+        other.population = other.population.max(record.population);
+        if other.id == 0 {
+            other.id = record.id;
+        }
+        if other.admin.is_empty() {
+            other.admin.clone_from(&record.admin);
+        }
+        Some(id)
+    }
+
+    /// The block.
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, String> {
+        if self.nodes.is_empty() {
+            self.nodes.push(TrieNode::default());
+        }
+        let mut hashes: Vec<WordHash> = self.words.keys().copied().collect();
+        hashes.sort_unstable();
+        let mut sections: [Vec<u8>; SECTIONS] = Default::default();
+        // Words: those in names have an info of their own, the others share one for each set of facts.
+        let mut ids: HashMap<WordHash, u32> = HashMap::with_capacity(hashes.len());
+        let mut shared: HashMap<(Classes, Vec<(u32, u32)>), u32> = HashMap::new();
+        let mut fact_lists: HashMap<Vec<(u32, u32)>, u32> = HashMap::new();
+        let mut sets: HashMap<Classes, u32> = HashMap::from([(0, 0)]);
+        sections[layout::INFOS].extend([0; layout::INFO]);
+        sections[layout::SETS].extend([0; layout::SET]);
+        push(&mut sections[layout::FACTS], 0);
+        let mut count = 1;
+        for &hash in &hashes {
+            let Some(word) = self.words.get_mut(&hash) else { continue };
+            word.facts.sort_unstable();
+            let id = match (word.named, shared.entry((word.classes, word.facts.clone()))) {
+                (false, hash_map::Entry::Occupied(known)) => *known.get(),
+                (named, entry) => {
+                    if !named && let hash_map::Entry::Vacant(vacant) = entry {
+                        vacant.insert(count);
+                    }
+                    let node = self.nodes[0].children.get(&hash).copied().unwrap_or(0) as u32;
+                    let facts = if word.facts.is_empty() {
+                        0
+                    } else {
+                        let list = &mut sections[layout::FACTS];
+                        *fact_lists.entry(word.facts.clone()).or_insert_with(|| {
+                            let at = list.len() as u32 / 4;
+                            push(list, word.facts.len() as u32);
+                            for &(class, value) in &word.facts {
+                                push(list, class);
+                                push(list, value);
+                            }
+                            at
+                        })
+                    };
+                    let list = &mut sections[layout::SETS];
+                    let set = *sets.entry(word.classes).or_insert_with(|| {
+                        list.extend(word.classes.to_le_bytes());
+                        list.len() as u32 / 8 - 1
+                    });
+                    if facts > 0xffff || set > 0xffff {
+                        return Err("too many sets of classes or of facts for the layout".to_owned());
+                    }
+                    let info = &mut sections[layout::INFOS];
+                    push(info, node);
+                    push(info, set | facts << 16);
+                    count += 1;
+                    count - 1
+                }
+            };
+            ids.insert(hash, id);
+        }
+        self.slots(&hashes, &ids, &mut sections[layout::SLOTS])?;
+        self.trie(&ids, &mut sections)?;
+        self.write_records(&mut sections);
+        let mut out = MAGIC.to_vec();
+        let mut start = HEADER;
+        for section in &mut sections {
+            section.resize(section.len().next_multiple_of(4), 0);
+            push(&mut out, start as u32);
+            push(&mut out, section.len() as u32);
+            start += section.len();
+        }
+        for section in &sections {
+            out.extend(section);
+        }
+        Ok(out)
+    }
+
+    fn slots(&self, hashes: &[WordHash], ids: &HashMap<WordHash, u32>, out: &mut Vec<u8>) -> Result<(), String> {
+        let keys: Vec<(WordHash, u32)> = hashes
+            .iter()
+            .map(|hash| (*hash, ids[hash]))
+            .chain(self.aliases.iter().filter_map(|(bare, word)| Some((*bare, *ids.get(word)?))))
+            .collect();
+        let slots = keys.len() * 8 / 7 + 8;
+        let mut table = vec![(0u32, 0u32); slots];
+        for (hash, id) in keys {
+            let mut slot = layout::slot_of(hash, slots);
+            while table[slot].1 != 0 {
+                slot = (slot + 1) % slots;
+            }
+            table[slot] = (layout::fingerprint(hash), id);
+        }
+        for (fingerprint, id) in table {
+            push24(out, fingerprint)?;
+            push24(out, id)?;
+        }
+        Ok(())
+    }
+
+    fn trie(&self, ids: &HashMap<WordHash, u32>, sections: &mut [Vec<u8>; SECTIONS]) -> Result<(), String> {
+        let (mut edges, mut entries) = (0, 0);
+        for node in &self.nodes {
+            push24(&mut sections[layout::NODES], edges)?;
+            push24(&mut sections[layout::NODES], entries)?;
+            let mut children: Vec<(u32, usize)> = node.children.iter().map(|(hash, child)| (ids[hash], *child)).collect();
+            children.sort_unstable();
+            // The root's children are found through their words.
+            if !std::ptr::eq(node, &self.nodes[0]) {
+                for (word, child) in children {
+                    push24(&mut sections[layout::EDGES], word)?;
+                    push24(&mut sections[layout::EDGES], child as u32)?;
+                    edges += 1;
+                }
+            }
+            for &(head, value) in &node.entries {
+                push(&mut sections[layout::ENTRIES], head);
+                push(&mut sections[layout::ENTRIES], value);
+                entries += 1;
+            }
+        }
+        push24(&mut sections[layout::NODES], edges)?;
+        push24(&mut sections[layout::NODES], entries)
+    }
+
+    fn write_records(&self, sections: &mut [Vec<u8>; SECTIONS]) {
+        let mut strings: HashMap<String, u32> = HashMap::from([(String::new(), 0)]);
+        let mut pool = vec![0];
+        for record in &self.records {
+            let out = &mut sections[layout::RECORDS];
+            out.extend([record.kind, record.sub, record.country[0], record.country[1]]);
+            push(out, record.lat as u32);
+            push(out, record.lon as u32);
+            push(out, record.population);
+            let mut string = |text: &'_ str| {
+                let text = clipped(text);
+                *strings.entry(text.to_owned()).or_insert_with(|| {
+                    let at = pool.len() as u32;
+                    pool.push(text.len() as u8);
+                    pool.extend(text.bytes());
+                    at
+                })
+            };
+            push(out, string(&record.name));
+            if record.kind == 0 {
+                push(out, record.id);
+                push(out, string(&record.admin));
+            } else {
+                push(out, string(&record.short));
+                push(out, string(&record.function));
+            }
+        }
+        sections[layout::STRINGS] = pool;
+    }
+}
+
+/// At most 255 bytes of a string.
+fn clipped(text: &str) -> &str {
+    let mut end = text.len().min(255);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn push(out: &mut Vec<u8>, value: u32) {
+    out.extend(value.to_le_bytes());
+}
+
+fn push24(out: &mut Vec<u8>, value: u32) -> Result<(), String> {
+    if value > 0xff_ffff {
+        return Err("a table has at most 16 million words, nodes and names".to_owned());
+    }
+    out.extend(&value.to_le_bytes()[..3]);
+    Ok(())
+}

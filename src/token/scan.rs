@@ -1,0 +1,649 @@
+//! The scanner: one pass over the bytes.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Closed, ClosedWords, Shape, Token};
+use crate::fold::is_invisible;
+
+/// Divides a text into tokens. Texts beyond 4 GiB are read up to there.
+pub(crate) fn tokenize(text: &str, closed: &ClosedWords) -> Vec<Token> {
+    let mut limit = text.len().min(u32::MAX as usize - 1);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let text = text.get(..limit).unwrap_or("");
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), closed, tokens: Vec::with_capacity(text.len() / 5), line_start: true };
+    scanner.run();
+    scanner.tokens
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    closed: &'t ClosedWords,
+    tokens: Vec<Token>,
+    line_start: bool,
+}
+
+/// What a byte is, for the main loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Lower,
+    Upper,
+    Digit,
+    Space,
+    Newline,
+    /// The first byte of a character outside ASCII.
+    Lead,
+    Other,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Other; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'a'..=b'z' => Byte::Lower,
+            b'A'..=b'Z' => Byte::Upper,
+            b'0'..=b'9' => Byte::Digit,
+            b'\n' | b'\r' => Byte::Newline,
+            0..=b' ' | 0x7f => Byte::Space,
+            0x80..=0xff => Byte::Lead,
+            _ => Byte::Other,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// What the letters of a word were so far.
+#[derive(Default)]
+struct Letters {
+    upper: u32,
+    lower: u32,
+    digits: u32,
+    /// The first letter or digit is a capital.
+    cap: bool,
+    shape: Shape,
+}
+
+impl Letters {
+    fn seen(&self) -> bool {
+        self.upper + self.lower + self.digits > 0
+    }
+
+    fn capital(&mut self) {
+        self.cap |= !self.seen();
+        self.upper += 1;
+    }
+}
+
+impl<'t> Scanner<'t> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let b = self.byte(at);
+            at = match BYTES[b as usize] {
+                Byte::Space => at + 1,
+                Byte::Newline => {
+                    self.line_start = true;
+                    at + 1
+                }
+                Byte::Lower | Byte::Upper | Byte::Digit => self.word(at, at),
+                Byte::Other => self.ascii_symbol(at, b),
+                Byte::Lead => self.beyond_ascii(at, b),
+            };
+        }
+    }
+
+    /// The byte at an offset; 0 beyond the end.
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The character at an offset; NUL beyond the end.
+    fn char(&self, at: usize) -> char {
+        let b = self.byte(at);
+        if b < 0x80 {
+            return b as char;
+        }
+        self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0')
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn push(&mut self, start: usize, end: usize, mut shape: Shape) -> usize {
+        if self.line_start {
+            shape.add(Shape::LINE_START);
+            self.line_start = false;
+        } else if self.tokens.last().is_some_and(|last| last.end as usize == start) {
+            shape.add(Shape::GLUED);
+        }
+        self.tokens.push(Token { start: start as u32, end: end as u32, shape, ..Token::EDGE });
+        end
+    }
+
+    /// Scans a word or a number whose first letter or digit is at `at`; `start` may hold a sign before it.
+    fn word(&mut self, start: usize, mut at: usize) -> usize {
+        let mut letters = Letters::default();
+        let numeric = self.byte(at).is_ascii_digit();
+        loop {
+            let b = self.byte(at);
+            match BYTES[b as usize] {
+                Byte::Lower => {
+                    letters.lower += 1;
+                    at += 1;
+                }
+                Byte::Upper => {
+                    letters.capital();
+                    at += 1;
+                }
+                Byte::Digit => {
+                    letters.digits += 1;
+                    at += 1;
+                }
+                Byte::Lead => match self.letter_beyond_ascii(at, &mut letters) {
+                    Some(next) => at = next,
+                    None => match self.joint(start, at, &mut letters) {
+                        Joint::Continue(next) => at = next,
+                        Joint::Stop(end) => {
+                            at = end;
+                            break;
+                        }
+                    },
+                },
+                Byte::Space if numeric && letters.upper + letters.lower == 0 => match self.thousands(start, at) {
+                    Some(next) => {
+                        letters.digits += 3;
+                        at = next;
+                    }
+                    None => break,
+                },
+                Byte::Other => match self.joint(start, at, &mut letters) {
+                    Joint::Continue(next) => at = next,
+                    Joint::Stop(end) => {
+                        at = end;
+                        break;
+                    }
+                },
+                _ => break,
+            }
+        }
+        let shape = self.shape_of_word(start, at, numeric, &letters);
+        self.push(start, at, shape)
+    }
+
+    fn shape_of_word(&self, start: usize, end: usize, numeric: bool, letters: &Letters) -> Shape {
+        let mut shape = letters.shape;
+        shape.add(if numeric { Shape::NUMERIC } else { Shape::WORD });
+        if letters.cap {
+            shape.add(Shape::CAP);
+        }
+        if letters.upper == 0 {
+            shape.add(Shape::LOWER);
+        } else if letters.lower == 0 {
+            if letters.upper > 1 {
+                shape.add(Shape::UPPER);
+            } else if letters.digits == 0 && letters.cap {
+                shape.add(Shape::INITIAL);
+            }
+        } else if letters.upper > u32::from(letters.cap) {
+            shape.add(Shape::MIXED);
+        }
+        if letters.digits > 0 {
+            shape.add(Shape::HAS_DIGIT);
+            if letters.upper + letters.lower == 0 {
+                shape.add(Shape::DIGITS);
+            }
+        }
+        if !numeric && letters.cap && is_roman(self.slice(start, end)) {
+            shape.add(Shape::ROMAN);
+        }
+        shape
+    }
+
+    /// Reads a letter outside ASCII, a mark or an invisible character inside a word.
+    fn letter_beyond_ascii(&self, at: usize, letters: &mut Letters) -> Option<usize> {
+        let next = self.byte(at + 1);
+        if self.byte(at) == 0xc3 && next != 0x97 && next != 0xb7 {
+            if next <= 0x9e {
+                letters.capital();
+            } else {
+                letters.lower += 1;
+            }
+            return Some(at + 2);
+        }
+        let c = self.char(at);
+        let end = at + c.len_utf8();
+        if c.is_uppercase() {
+            letters.capital();
+        } else if c.is_numeric() && !matches!(c, '²' | '³' | '¹') {
+            letters.digits += 1;
+        } else if c.is_alphabetic() {
+            letters.lower += 1;
+        } else if is_mark(c) || matches!(c, '²' | '³' | '¹') {
+            return Some(end);
+        } else if is_invisible(c) {
+            // Inside a word only: a letter must follow.
+            return self.char(end).is_alphanumeric().then_some(end);
+        } else {
+            return None;
+        }
+        Some(end)
+    }
+
+    /// `12 000`: a group of three digits after one space, where what stands before is such a number too.
+    fn thousands(&self, start: usize, at: usize) -> Option<usize> {
+        let head = self.bytes.get(start..at)?;
+        let first = head.iter().take_while(|b| b.is_ascii_digit()).count();
+        if first == 0 || first > 3 || head.first() == Some(&b'0') || head.iter().any(|b| matches!(b, b',' | b'.' | b'/' | b':' | b'-')) {
+            return None;
+        }
+        let group = at + self.space_width(at)?;
+        let digits = (0..4).take_while(|i| self.byte(group + i).is_ascii_digit()).count();
+        (digits == 3).then_some(group + 3)
+    }
+
+    /// The bytes of a plain, no-break or thin space.
+    fn space_width(&self, at: usize) -> Option<usize> {
+        match (self.byte(at), self.byte(at + 1), self.byte(at + 2)) {
+            (b' ', ..) => Some(1),
+            (0xc2, 0xa0, _) => Some(2),
+            (0xe2, 0x80, 0x89 | 0xaf) => Some(3),
+            _ => None,
+        }
+    }
+
+    /// Decides whether a word goes on over the character at `at`, which is no letter.
+    fn joint(&self, start: usize, at: usize, letters: &mut Letters) -> Joint {
+        let c = self.char(at);
+        let after = at + c.len_utf8();
+        let next = self.char(after);
+        let between_digits = self.byte(at.wrapping_sub(1)).is_ascii_digit() && next.is_ascii_digit();
+        match c {
+            '\'' | '’' | 'ʼ' => self.apostrophe(start, at, after, letters),
+            '-' | '\u{2010}' | '\u{2011}' => self.hyphen(start, at, after, letters),
+            '.' => self.dot(start, at, letters),
+            ',' if between_digits => Joint::Continue(after),
+            '/' if between_digits => Joint::Continue(after),
+            ':' if between_digits && self.byte(after + 1).is_ascii_digit() && !self.byte(after + 2).is_ascii_digit() => {
+                Joint::Continue(after)
+            }
+            ':' if self.slice(after, after + 2) == "//" => {
+                letters.shape.add(Shape::ADDRESS);
+                Joint::Stop(self.url_end(at))
+            }
+            '@' if next.is_alphanumeric() => {
+                letters.shape.add(Shape::ADDRESS);
+                Joint::Stop(self.url_end(at))
+            }
+            '_' if next.is_alphanumeric() => Joint::Continue(after),
+            '°' if after - start == 3 && matches!(self.byte(start), b'n' | b'N') => Joint::Stop(after),
+            '·' | '•' if next.is_lowercase() => Joint::Continue(after),
+            '(' if next.is_alphabetic() => match self.inclusive_ending(after) {
+                Some(end) => Joint::Continue(end),
+                None => Joint::Stop(at),
+            },
+            '\u{a0}' | '\u{202f}' | '\u{2009}' if letters.upper + letters.lower == 0 => match self.thousands(start, at) {
+                Some(end) => {
+                    letters.digits += 3;
+                    Joint::Continue(end)
+                }
+                None => Joint::Stop(at),
+            },
+            _ => Joint::Stop(at),
+        }
+    }
+
+    /// `policier(ère)s`, `élu(e)`: letters in brackets glued to a word, then the end of the word or its plural.
+    fn inclusive_ending(&self, open: usize) -> Option<usize> {
+        let mut at = open;
+        for _ in 0..6 {
+            let c = self.char(at);
+            if c == ')' {
+                let next = self.char(at + 1);
+                return (!next.is_alphabetic() || matches!(next, 's' | 'S')).then_some(at + 1);
+            }
+            if !c.is_alphabetic() {
+                return None;
+            }
+            at += c.len_utf8();
+        }
+        None
+    }
+
+    fn apostrophe(&self, start: usize, at: usize, after: usize, letters: &mut Letters) -> Joint {
+        let head = self.slice(start, at);
+        let next = self.char(after);
+        let elides = is_elision(head);
+        if next.is_alphabetic() && (!elides || may_begin_whole(head)) {
+            let run = self.run_end(after);
+            if self.closed.get(self.slice(start, run)) == Some(Closed::Whole) {
+                letters.lower += 1;
+                return Joint::Stop(run);
+            }
+        }
+        if elides && !(next.is_alphabetic() && joins_name(head, next, self.char(after + next.len_utf8()))) {
+            letters.shape.add(Shape::ELIDED);
+            return Joint::Stop(after);
+        }
+        if next.is_alphabetic() { Joint::Continue(after) } else { Joint::Stop(at) }
+    }
+
+    /// The end of the letters, hyphens and apostrophes from `at` on.
+    fn run_end(&self, mut at: usize) -> usize {
+        loop {
+            let c = self.char(at);
+            let inner = matches!(c, '-' | '\'' | '’') && self.char(at + c.len_utf8()).is_alphabetic();
+            if !inner && !c.is_alphabetic() && !is_mark(c) {
+                return at;
+            }
+            at += c.len_utf8();
+        }
+    }
+
+    fn hyphen(&self, start: usize, at: usize, after: usize, letters: &mut Letters) -> Joint {
+        // The pronoun itself begins with its hyphen: see `clitic`.
+        let next = self.char(after);
+        if !next.is_alphanumeric() {
+            return Joint::Stop(at);
+        }
+        if next.is_ascii_digit() && is_clock(self.slice(start, at)) {
+            return Joint::Stop(at);
+        }
+        if self.clitic_end(after, at).is_some() {
+            let whole = self.closed.get(self.slice(start, self.run_end(after))) == Some(Closed::Whole);
+            let head = self.slice(start, at);
+            if !whole && (letters.upper == 0 || (letters.cap && letters.upper == 1 && !head.contains('-'))) {
+                return Joint::Stop(at);
+            }
+        }
+        letters.shape.add(Shape::HYPHEN);
+        Joint::Continue(after)
+    }
+
+    /// The end of an inverted pronoun that begins at `at` and is the last part of its word; `hyphen` is where its hyphen is.
+    fn clitic_end(&self, at: usize, hyphen: usize) -> Option<usize> {
+        let mut end = at;
+        while self.char(end).is_alphabetic() || is_mark(self.char(end)) {
+            end += self.char(end).len_utf8();
+        }
+        let part = self.slice(at, end);
+        let goes_on = self.byte(end) == b'-' && self.char(end + 1).is_alphanumeric();
+        if part == "t" && goes_on {
+            return match self.slice(end + 1, self.run_end(end + 1)) {
+                "il" | "elle" | "on" => Some(self.run_end(end + 1)),
+                _ => None,
+            };
+        }
+        if goes_on || matches!(self.char(end), '\'' | '’') && part.len() == 1 {
+            return None;
+        }
+        let verb = |endings: &[&str]| {
+            let head = self.slice(hyphen.saturating_sub(3), hyphen);
+            endings.iter().any(|ending| head.ends_with(ending))
+        };
+        let clitic = match part {
+            "je" | "tu" | "il" | "elle" | "on" | "nous" | "vous" | "ils" | "elles" | "ce" | "là" | "ci" | "moi" | "toi" => true,
+            "lui" | "leur" | "le" | "la" | "les" | "y" | "en" => verb(&["ez", "ons", "tes", "ds"]),
+            _ => false,
+        };
+        clitic.then_some(end)
+    }
+
+    fn dot(&self, start: usize, at: usize, letters: &mut Letters) -> Joint {
+        let head = self.slice(start, at);
+        let next = self.char(at + 1);
+        let last = self.byte(at.wrapping_sub(1));
+        if last.is_ascii_digit() && next.is_ascii_digit() {
+            return Joint::Continue(at + 1);
+        }
+        // A.F.P., U.S., J.-C.: one capital and a dot, again and again.
+        let since_dot = head.rfind(['.', '-']).map_or(head, |i| head.get(i + 1..).unwrap_or(""));
+        let single = since_dot.chars().count() == 1 && since_dot.chars().all(char::is_uppercase);
+        if single && letters.lower == 0 {
+            let second = if next == '-' { self.char(at + 2) } else { next };
+            let third = self.char(at + 1 + usize::from(next == '-') + second.len_utf8());
+            if second.is_uppercase() && (third == '.' || next != '-' && head.contains('.') && !third.is_lowercase()) {
+                letters.shape.add(Shape::INITIAL.or(Shape::ABBREVIATION));
+                return Joint::Continue(at + 1 + usize::from(next == '-'));
+            }
+            if head.contains('.') || self.closed.get(head) == Some(Closed::Abbreviation) || self.capital_follows(at + 1) {
+                letters.shape.add(Shape::INITIAL.or(Shape::ABBREVIATION));
+                return Joint::Stop(at + 1);
+            }
+            return Joint::Stop(at);
+        }
+        if next.is_alphanumeric() && !next.is_uppercase() && head.len() > 1 {
+            let end = self.run_end(at + 1);
+            if self.closed.get(self.slice(at + 1, end)) == Some(Closed::Tld) {
+                return Joint::Continue(at + 1);
+            }
+        }
+        let number_after = || self.char(at + 1 + self.space_width(at + 1).unwrap_or(0)).is_ascii_digit();
+        let belongs = match self.closed.get(head) {
+            Some(Closed::Abbreviation) => true,
+            Some(Closed::BeforeNumber) => number_after(),
+            Some(Closed::BesideNumber) => number_after() || self.tokens.last().is_some_and(|last| last.is(Shape::NUMERIC)),
+            _ => false,
+        };
+        if belongs {
+            letters.shape.add(Shape::ABBREVIATION);
+            return Joint::Stop(at + 1);
+        }
+        Joint::Stop(at)
+    }
+
+    /// Whether a capital follows after one space.
+    fn capital_follows(&self, at: usize) -> bool {
+        self.space_width(at).is_some_and(|width| self.char(at + width).is_uppercase())
+    }
+
+    fn url_end(&self, at: usize) -> usize {
+        let rest = self.slice(at, self.bytes.len());
+        let stop = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\u{200b}');
+        let end = rest.find(stop).unwrap_or(rest.len());
+        let kept = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
+        at + kept.len()
+    }
+
+    fn ascii_symbol(&mut self, at: usize, b: u8) -> usize {
+        let next = self.char(at + 1);
+        let spaced = at == 0 || self.tokens.last().is_none_or(|last| (last.end as usize) < at);
+        match b {
+            b'-' if !spaced => {
+                if let Some(end) = self.clitic_end(at + 1, at) {
+                    return self.push(at, end, Shape::WORD.or(Shape::LOWER).or(Shape::CLITIC));
+                }
+            }
+            b'-' | b'+' if next.is_ascii_digit() => return self.word(at, at + 1),
+            b'@' | b'#' if next.is_alphanumeric() && spaced => {
+                let rest = self.slice(at + 1, self.bytes.len());
+                let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                return self.push(at, at + 1 + len, Shape::ADDRESS);
+            }
+            b'.' | b'-' | b'*' | b'=' | b'_' => {
+                let end = at + self.bytes.iter().skip(at).take_while(|&&other| other == b).count();
+                let shape = match b {
+                    b'.' => Shape::TERMINAL,
+                    b'-' => Shape::DASH,
+                    _ => Shape::PUNCT,
+                };
+                return self.push(at, end, shape.or(Shape::PUNCT));
+            }
+            _ => {}
+        }
+        let shape = match b {
+            b'!' | b'?' => Shape::TERMINAL,
+            b',' => Shape::COMMA,
+            b':' | b';' => Shape::COLON,
+            b'(' | b'[' | b'{' => Shape::OPEN_BRACKET,
+            b')' | b']' | b'}' => Shape::CLOSE_BRACKET,
+            b'-' => Shape::DASH,
+            b'"' => Shape::OPEN_QUOTE.or(Shape::CLOSE_QUOTE),
+            _ => Shape::PUNCT,
+        };
+        self.push(at, at + 1, shape.or(Shape::PUNCT))
+    }
+
+    fn beyond_ascii(&mut self, at: usize, b: u8) -> usize {
+        if b == 0xc3 && !matches!(self.byte(at + 1), 0x97 | 0xb7) {
+            return self.word(at, at);
+        }
+        let c = self.char(at);
+        let end = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            return self.word(at, at);
+        }
+        if c.is_whitespace() || is_invisible(c) || c.is_control() {
+            self.line_start |= matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
+            return end;
+        }
+        let shape = match c {
+            '«' | '“' | '„' | '‹' => Shape::OPEN_QUOTE,
+            '»' | '”' | '›' => Shape::CLOSE_QUOTE,
+            '…' => Shape::TERMINAL,
+            '–' | '—' | '―' | '−' => Shape::DASH,
+            '°' if self.byte(end) == b'C' || self.byte(end) == b'F' => {
+                return self.push(at, end + 1, Shape::PUNCT);
+            }
+            _ => Shape::PUNCT,
+        };
+        if shape != Shape::PUNCT {
+            return self.push(at, end, shape.or(Shape::PUNCT));
+        }
+        // An emoji may be several characters.
+        let window = self.slice(at, floor_boundary(self.text, at + 64));
+        let width = window.graphemes(true).next().map_or(c.len_utf8(), str::len);
+        self.push(at, at + width, Shape::PUNCT)
+    }
+}
+
+enum Joint {
+    /// The word goes on at this offset.
+    Continue(usize),
+    /// The word ends at this offset.
+    Stop(usize),
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A combining mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{fe0f}')
+}
+
+/// Whether a word loses its last vowel before another: `l'`, `qu'`, `jusqu'`.
+fn is_elision(head: &str) -> bool {
+    matches!(head.as_bytes(), [b'l' | b'd' | b'j' | b'm' | b't' | b's' | b'n' | b'c' | b'L' | b'D' | b'J' | b'M' | b'T' | b'S' | b'N' | b'C'])
+        || ["qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"].iter().any(|e| head.eq_ignore_ascii_case(e))
+}
+
+/// Elisions that also stand in undivided words: `c'est-à-dire`, `quelqu'un`, `presqu'île`, `d'abord` is none.
+fn may_begin_whole(head: &str) -> bool {
+    matches!(head.as_bytes(), [b'c' | b'C' | b'l' | b'L', ..]) || head.len() > 2
+}
+
+/// `N'Djamena`, `M'Hamed`, `d'ng`: a capital before a capital, or before a consonant, is part of a name.
+fn joins_name(head: &str, next: char, second: char) -> bool {
+    let capital = head.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    let vowel = !next.is_ascii() || matches!(next.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
+    let acronym = next.is_uppercase() && second.is_uppercase();
+    capital && !acronym && (!vowel || next.is_uppercase() && matches!(head, "N" | "M" | "T"))
+}
+
+/// `14h`, `14h30`.
+fn is_clock(head: &str) -> bool {
+    let Some((hours, minutes)) = head.split_once(['h', 'H']) else { return false };
+    matches!(hours.len(), 1 | 2) && hours.bytes().chain(minutes.bytes()).all(|b| b.is_ascii_digit())
+}
+
+/// `XVI`, `XVIe`, `Ier`: a Roman numeral of at least two letters, or `I`, `V`, `X` alone.
+fn is_roman(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| matches!(c, 'e' | 'è' | 'm' | 'r'));
+    !digits.is_empty()
+        && digits.len() <= 7
+        && digits.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+        && matches!(word.strip_prefix(digits), Some("" | "e" | "er" | "re" | "ème"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn closed() -> ClosedWords {
+        ClosedWords::from_tsv(include_str!("../../gazetteers/lexicon/closed.tsv")).unwrap()
+    }
+
+    #[track_caller]
+    fn check(text: &str, want: &[&str]) {
+        let tokens = tokenize(text, &closed());
+        assert_eq!(tokens.iter().map(|t| t.text(text)).collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn elisions() {
+        check("L’Élysée d'Artagnan qu'il jusqu'à", &["L’", "Élysée", "d'", "Artagnan", "qu'", "il", "jusqu'", "à"]);
+        check("aujourd'hui aujourd’hui prud'hommes quelqu'un", &["aujourd'hui", "aujourd’hui", "prud'hommes", "quelqu'un"]);
+        check("O'Brien N'Djamena N'Golo M'Hamed Côte d'Ivoire", &["O'Brien", "N'Djamena", "N'Golo", "M'Hamed", "Côte", "d'", "Ivoire"]);
+        check("L'Oréal, l'ONU, l' Orne", &["L'", "Oréal", ",", "l'", "ONU", ",", "l'", "Orne"]);
+        check("c'est-à-dire, c'est", &["c'est-à-dire", ",", "c'", "est"]);
+        check("l'« affaire »", &["l'", "«", "affaire", "»"]);
+        check("McDonald's N'importe n'est", &["McDonald's", "N'", "importe", "n'", "est"]);
+    }
+
+    #[test]
+    fn hyphens() {
+        check("a-t-il dit-elle est-ce Va-t-on", &["a", "-t-il", "dit", "-elle", "est", "-ce", "Va", "-t-on"]);
+        check("rendez-vous Saint-Denis peut-être grand-mère", &["rendez-vous", "Saint-Denis", "peut-être", "grand-mère"]);
+        check("Allez-y, dites-le", &["Allez", "-y", ",", "dites", "-le"]);
+        check("Kassym-Jomart Villeneuve-d'Ascq", &["Kassym-Jomart", "Villeneuve-d'Ascq"]);
+        check("14h-15h le 1939-45 -5 °C", &["14h", "-", "15h", "le", "1939-45", "-5", "°C"]);
+    }
+
+    #[test]
+    fn numbers() {
+        check("12 000 12\u{a0}000 12\u{202f}000 1.500 3,5 %", &["12 000", "12\u{a0}000", "12\u{202f}000", "1.500", "3,5", "%"]);
+        check("en 2015 300 et 24 12 2014", &["en", "2015", "300", "et", "24", "12", "2014"]);
+        check("20h30 1er XVIe 1ᵉʳ 7/01/22 15:00 n° 5", &["20h30", "1er", "XVIe", "1ᵉʳ", "7/01/22", "15:00", "n°", "5"]);
+        check("2-1.", &["2-1", "."]);
+    }
+
+    #[test]
+    fn abbreviations() {
+        check("M. Macron, MM. A et B. Mme C", &["M.", "Macron", ",", "MM.", "A", "et", "B.", "Mme", "C"]);
+        check("av. J.-C. l'A.F.P. J.-L. Mélenchon", &["av.", "J.-C.", "l'", "A.F.P.", "J.-L.", "Mélenchon"]);
+        check("Selon Avia.pro, fin.", &["Selon", "Avia.pro", ",", "fin", "."]);
+        check("l'art. 49.3 est beau. L'art. Le", &["l'", "art.", "49.3", "est", "beau", ".", "L'", "art", ".", "Le"]);
+        check("le 7 janv. 2022 et etc... fin", &["le", "7", "janv.", "2022", "et", "etc.", "..", "fin"]);
+    }
+
+    #[test]
+    fn addresses_and_marks() {
+        check("voir https://a.fr/b?c=d, x@y.fr @AFP #JO2024.", &["voir", "https://a.fr/b?c=d", ",", "x@y.fr", "@AFP", "#JO2024", "."]);
+        check("les manifestant·e·s et policier(ère)s (élus)", &["les", "manifestant·e·s", "et", "policier(ère)s", "(", "élus", ")"]);
+        check("e\u{301}te\u{301} mani\u{ad}fes\u{200b}tants 👨‍👩‍👧!", &["e\u{301}te\u{301}", "mani\u{ad}fes\u{200b}tants", "👨‍👩‍👧", "!"]);
+        check("Привет 北京", &["Привет", "北京"]);
+    }
+
+    #[test]
+    fn shapes() {
+        let text = "L'ONU iPhone Paris 12h\n-- «A»";
+        let tokens = tokenize(text, &closed());
+        let shape = |word: &str| tokens.iter().find(|t| t.text(text) == word).unwrap().shape;
+        assert!(shape("L'").has(Shape::ELIDED) && shape("L'").has(Shape::LINE_START));
+        assert!(shape("ONU").has(Shape::UPPER) && shape("ONU").has(Shape::GLUED));
+        assert!(shape("iPhone").has(Shape::MIXED) && !shape("iPhone").has(Shape::CAP));
+        assert!(shape("Paris").has(Shape::CAP) && !shape("Paris").has(Shape::UPPER));
+        assert!(shape("12h").has(Shape::NUMERIC) && !shape("12h").has(Shape::DIGITS));
+        assert!(shape("--").has(Shape::DASH) && shape("--").has(Shape::LINE_START));
+    }
+}
