@@ -171,7 +171,13 @@ impl Compiler {
                 None => 0,
             },
         };
-        self.phrase(row.get(0), class, value, true);
+        if class == Class::NonEvent {
+            for form in self.inflected(row.get(0)) {
+                self.phrase(&form, class, value, true);
+            }
+        } else {
+            self.phrase(row.get(0), class, value, true);
+        }
         Ok(())
     }
 

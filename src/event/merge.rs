@@ -1,0 +1,144 @@
+//! Joins the mentions of one incident.
+
+use super::{
+    Event, EventTime, Input, Trigger,
+    fill::{Draft, causes_casualties},
+    scene::Scene,
+};
+use crate::{
+    label::{EventKind, Modality, PlaceKind},
+    temporal::TimeValue,
+};
+
+/// The incidents of a text, in the order of their first mention.
+pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
+    // Casualties are events of their own only where nothing in the article caused them.
+    let caused = drafts.iter().any(|d| causes_casualties(d.trigger.kind) && !matches!(d.trigger.kind, EventKind::Death | EventKind::Injury) && d.modality != Modality::Negated && d.modality != Modality::Possible);
+    let mut groups: Vec<Vec<Draft>> = Vec::new();
+    for draft in drafts {
+        if caused && matches!(draft.trigger.kind, EventKind::Death | EventKind::Injury) {
+            continue;
+        }
+        let group = groups.iter().enumerate().rev().find(|(_, group)| same(scene, input, group, &draft)).map(|(i, _)| i);
+        match group {
+            Some(i) => groups[i].push(draft),
+            None => groups.push(vec![draft]),
+        }
+    }
+    groups.iter().map(|group| event(scene, input, group)).collect()
+}
+
+/// Whether a mention speaks of the incident of a group.
+fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &Draft) -> bool {
+    let Some(first) = group.first() else { return false };
+    if first.trigger.kind != draft.trigger.kind {
+        return false;
+    }
+    let sure = |m: Modality| matches!(m, Modality::Asserted | Modality::Unconfirmed);
+    let modalities = group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
+    if !modalities {
+        return false;
+    }
+    // Places that exclude each other, times that exclude each other: two incidents.
+    if draft.own_place && !draft.places.is_empty() {
+        let theirs: Vec<usize> = group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
+        if !theirs.is_empty() && !draft.places.iter().any(|p| theirs.iter().any(|t| compatible_places(scene, input, *p, *t))) {
+            return false;
+        }
+    }
+    if let Some(time) = &draft.time
+        && group.iter().filter_map(|d| d.time.as_ref()).any(|other| exclusive(&time.value, &other.value))
+    {
+        return false;
+    }
+    // Two in one sentence, neither pointing back, are two.
+    let last = group.last().map_or(draft.sentence, |d| d.sentence);
+    if last == draft.sentence && !draft.definite && draft.own_place && group.iter().any(|d| d.own_place && d.sentence == last && d.places != draft.places) {
+        return false;
+    }
+    true
+}
+
+/// The same place, or one that may hold the other.
+fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: usize) -> bool {
+    if input.entities.get(a) == input.entities.get(b) {
+        return true;
+    }
+    let (Some(a), Some(b)) = (scene.mentions[a].record, scene.mentions[b].record) else { return false };
+    let (a, b) = (scene.doc.lexicon.record(a), scene.doc.lexicon.record(b));
+    let large = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::State | PlaceKind::Area | PlaceKind::Department);
+    a.country() == b.country() && !a.country().is_empty() && (large(a.place_kind()) != large(b.place_kind()) || a.place_kind() == PlaceKind::Country || b.place_kind() == PlaceKind::Country)
+        || a.admin == b.name && !a.admin.is_empty()
+        || b.admin == a.name && !b.admin.is_empty()
+}
+
+/// Times that have no day in common.
+fn exclusive(a: &TimeValue, b: &TimeValue) -> bool {
+    match (a.interval(), b.interval()) {
+        (Some((a_first, a_end)), Some((b_first, b_end))) => a_end <= b_first || b_end <= a_first,
+        _ => false,
+    }
+}
+
+/// One event of all its mentions: what a later mention says of figures counts, else the first that says anything.
+fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event {
+    let kind = group.first().map_or(EventKind::Attack, |d| d.trigger.kind);
+    let first = |slot: fn(&Draft) -> &Option<super::Phrase>| group.iter().find_map(|d| slot(d).clone());
+    let toll = |i: usize| group.iter().rev().find_map(|d| d.tolls[i]);
+    // A named source counts more than a phrase.
+    let source = group.iter().rev().filter_map(|d| d.source.clone()).find(|s| s.entity.is_some()).or_else(|| first(|d| &d.source));
+    let modality = if group.iter().any(|d| d.modality == Modality::Asserted) { Modality::Asserted } else { group.first().map_or(Modality::Asserted, |d| d.modality) };
+    Event {
+        kind,
+        triggers: group.iter().map(|d| Trigger { span: scene.doc.span(d.trigger.first, d.trigger.end) }).collect(),
+        places: places(scene, input, group),
+        time: best_time(group),
+        count: group.iter().rev().find_map(|d| d.count),
+        killed: toll(0),
+        injured: toll(1),
+        missing: toll(2),
+        detained: toll(3),
+        displaced: toll(4),
+        actor: first(|d| &d.actor),
+        target: first(|d| &d.target),
+        means: first(|d| &d.means),
+        level: first(|d| &d.level),
+        about: first(|d| &d.about),
+        source,
+        modality,
+    }
+}
+
+/// The most specific places of the mentions.
+fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<usize> {
+    let own: Vec<usize> = group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
+    let all = if own.is_empty() { group.iter().flat_map(|d| d.places.iter().copied()).collect() } else { own };
+    let country = |i: &usize| scene.mentions[*i].record.is_some_and(|id| matches!(scene.doc.lexicon.record(id).place_kind(), PlaceKind::Country | PlaceKind::Continent));
+    let some_within = all.iter().any(|i| !country(i));
+    let mut entities = Vec::new();
+    for i in all.iter().filter(|i| !some_within || !country(i)) {
+        if let Some(&entity) = input.entities.get(*i)
+            && !entities.contains(&entity)
+        {
+            entities.push(entity);
+        }
+    }
+    entities
+}
+
+/// The time that says most: one of the clock, then a day, then the first.
+fn best_time(group: &[Draft]) -> Option<EventTime> {
+    let detail = |time: &EventTime| match time.value {
+        TimeValue::Point(point) if point.clock.is_some() => 3,
+        TimeValue::Point(point) if point.date().is_some() => 2,
+        TimeValue::Interval(..) => 2,
+        _ => 1,
+    };
+    let mut best: Option<&EventTime> = None;
+    for time in group.iter().filter_map(|d| d.time.as_ref()) {
+        if best.is_none_or(|b| detail(time) > detail(b)) {
+            best = Some(time);
+        }
+    }
+    best.cloned()
+}

@@ -1,0 +1,132 @@
+//! Events: what happened, where, when, to whom, how sure, and who says so.
+//!
+//! Triggers name events; frames say which part of the sentence plays which role. What a sentence does not say of an event is
+//! not guessed from another clause. Mentions of one incident are then joined, and their slots with them.
+
+mod fill;
+mod figure;
+mod merge;
+mod modality;
+mod scene;
+mod source;
+mod trigger;
+
+use crate::{
+    document::Document,
+    gazetteer::Hits,
+    label::{EventKind, Modality},
+    mention::MentionHit,
+    number::Quantity,
+    span::Span,
+    temporal::{TimeHit, TimeOptions, TimeValue},
+};
+
+/// An incident, with all the words that name it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Event {
+    /// What sort of event it is.
+    pub kind: EventKind,
+    /// The words that name it, in the order of the text.
+    pub triggers: Vec<Trigger>,
+    /// Where it happened: indices of entities, the most specific places.
+    pub places: Vec<usize>,
+    /// When it happened.
+    pub time: Option<EventTime>,
+    /// How many there were.
+    pub count: Option<Quantity>,
+    /// Persons killed.
+    pub killed: Option<Quantity>,
+    /// Persons injured.
+    pub injured: Option<Quantity>,
+    /// Persons missing.
+    pub missing: Option<Quantity>,
+    /// Persons arrested, held or kidnapped.
+    pub detained: Option<Quantity>,
+    /// Persons evacuated or displaced.
+    pub displaced: Option<Quantity>,
+    /// Who did it.
+    pub actor: Option<Phrase>,
+    /// To whom or to what.
+    pub target: Option<Phrase>,
+    /// The weapon or the instrument.
+    pub means: Option<Phrase>,
+    /// The level of an alert, the magnitude of an earthquake.
+    pub level: Option<Phrase>,
+    /// The danger of an alert or a threat, the offence of a trial.
+    pub about: Option<Phrase>,
+    /// Who says so.
+    pub source: Option<Phrase>,
+    /// How sure the text is.
+    pub modality: Modality,
+}
+
+/// A word or phrase that names an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Trigger {
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// When an event happened, and the expression that says so.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct EventTime {
+    /// The time.
+    pub value: TimeValue,
+    /// The index of the expression in the extraction's times.
+    pub expression: usize,
+}
+
+/// A word or phrase that fills a slot of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The index of the entity that they name, if they name one.
+    pub entity: Option<usize>,
+}
+
+/// A direct quotation: what is said, and by whom.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Quotation {
+    /// What is between the quotes.
+    pub span: Span,
+    /// Who says it.
+    pub speaker: Option<Phrase>,
+    /// The verb of speech, as written.
+    pub verb: Option<String>,
+}
+
+/// What the stages before have found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input<'a, 't> {
+    pub(crate) doc: &'a Document<'t>,
+    pub(crate) hits: &'a Hits,
+    pub(crate) mentions: &'a [MentionHit],
+    /// The entity of each mention.
+    pub(crate) entities: &'a [usize],
+    pub(crate) times: &'a [TimeHit],
+    pub(crate) options: TimeOptions,
+}
+
+/// Finds the events and the quotations of a text.
+pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
+    let scene = scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
+    let attributions = source::find(&scene);
+    let triggers = trigger::find(&scene);
+    let figures = figure::find(&scene);
+    let drafts = fill::drafts(&scene, input, &triggers, &attributions, &figures);
+    let events = merge::incidents(&scene, input, drafts);
+    (events, fill::quotations(&scene, input, &attributions))
+}

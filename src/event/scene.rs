@@ -1,0 +1,216 @@
+//! A text with its names and times, as the finding of events reads it.
+
+use crate::{
+    class::{Class, any},
+    document::Document,
+    gazetteer::Hits,
+    mention::MentionHit,
+    temporal::TimeHit,
+    token::Shape,
+};
+
+/// What the event stage reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scene<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
+    pub(super) hits: &'a Hits,
+    pub(super) mentions: &'a [MentionHit],
+    pub(super) times: &'a [TimeHit],
+}
+
+/// Tokens `first..end` of a noun phrase without its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl Scene<'_, '_> {
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.doc.at(at).hash != 0 && words.iter().any(|word| self.doc.is_word(at, word))
+    }
+
+    /// Whether the token is one of the forms; the same as `is`, named for lists of forms of one verb.
+    pub(super) fn is_form(&self, at: usize, forms: &[&str]) -> bool {
+        self.is(at, forms)
+    }
+
+    /// The number of the mention that holds a token.
+    pub(super) fn mention_at(&self, at: usize) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.end <= at);
+        (self.mentions.get(i)?.first <= at).then_some(i)
+    }
+
+    /// The number of the mention that ends before a token.
+    pub(super) fn mention_ending(&self, at: usize) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.end < at);
+        (self.mentions.get(i)?.end == at).then_some(i)
+    }
+
+    /// The numbers of the mentions in `first..end`.
+    pub(super) fn mentions_in(&self, first: usize, end: usize) -> impl Iterator<Item = usize> {
+        let from = self.mentions.partition_point(|m| m.first < first);
+        (from..self.mentions.len()).take_while(move |i| self.mentions[*i].end <= end)
+    }
+
+    /// The numbers of the times in `first..end`.
+    pub(super) fn times_in(&self, first: usize, end: usize) -> impl Iterator<Item = usize> {
+        let from = self.times.partition_point(|t| t.first < first);
+        (from..self.times.len()).take_while(move |i| self.times[*i].end <= end)
+    }
+
+    /// Whether the token is a past participle with an auxiliary before it.
+    pub(super) fn participle(&self, at: usize) -> bool {
+        self.doc.any(at, Class::PastParticiple.bit()) && self.auxiliary_before(at).is_some()
+    }
+
+    /// The auxiliary of a participle: over adverbs, negations, `été`.
+    pub(super) fn auxiliary_before(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        for _ in 0..5 {
+            i = i.checked_sub(1)?;
+            let token = self.doc.at(i);
+            if token.any(any(&[Class::Be, Class::Have])) && !self.is(i, &["été", "eu"]) {
+                return Some(i);
+            }
+            let over = token.any(any(&[Class::Adverb, Class::Negation])) || self.is(i, &["été", "eu", "tous", "toutes"]) || token.is(Shape::CLITIC);
+            if !over || token.is(Shape::PUNCT) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a participle is passive: with `être`, or with no auxiliary.
+    pub(super) fn passive(&self, at: usize) -> bool {
+        match self.auxiliary_before(at) {
+            None => true,
+            Some(auxiliary) => self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, &["été"])),
+        }
+    }
+
+    /// The noun phrase that begins at a token, its determiner, numbers and adjectives left out.
+    pub(super) fn phrase_at(&self, at: usize) -> Option<Phrase> {
+        let doc = self.doc;
+        let mut first = at;
+        for _ in 0..6 {
+            let token = doc.at(first);
+            if self.mention_at(first).is_some() {
+                break;
+            }
+            let lead = token.any(any(&[Class::Determiner, Class::Contracted, Class::Number, Class::Collective, Class::Title]))
+                && !(token.any(Class::Noun.bit()) && !token.any(any(&[Class::Determiner, Class::Number, Class::Collective, Class::Title])))
+                || token.is(Shape::NUMERIC)
+                || token.is(Shape::OPEN_QUOTE)
+                || token.any(Class::Adjective.bit()) && !token.any(Class::Actor.bit()) && doc.any(first + 1, any(&[Class::Noun, Class::Actor]))
+                || self.is(first, &["de", "d'"]) && first > at && doc.any(first - 1, any(&[Class::Number, Class::Collective]))
+                || self.is(first, &["près", "plus", "moins", "environ", "au"]) && !token.any(Class::Noun.bit()) && first == at;
+            if !lead {
+                break;
+            }
+            first += 1;
+        }
+        let mut end = match self.mention_at(first) {
+            Some(i) => self.mentions.get(i)?.end,
+            None => {
+                let token = doc.at(first);
+                let noun = token.any(any(&[Class::Noun, Class::Actor, Class::Function, Class::Source])) && !token.any(any(&[Class::Pronoun, Class::Preposition]));
+                if !noun && !token.is(Shape::CAP) || token.is(Shape::PUNCT) {
+                    return None;
+                }
+                first + 1
+            }
+        };
+        if self.mention_at(first).is_some() {
+            return Some(Phrase { first, end });
+        }
+        for _ in 0..4 {
+            let token = doc.at(end);
+            if token.is(Shape::LINE_START) {
+                break;
+            }
+            if let Some(i) = self.mention_at(end) {
+                // `l'agence de presse russe Sputnik`.
+                end = self.mentions.get(i)?.end;
+                break;
+            }
+            let adjective = token.any(any(&[Class::Adjective, Class::Demonym])) && !token.any(any(&[Class::Be, Class::Have, Class::Determiner, Class::Preposition, Class::Conjunction, Class::Adverb])) && token.is(Shape::LOWER);
+            if adjective {
+                end += 1;
+                continue;
+            }
+            let of = self.is(end, &["de", "d'", "du", "des"]);
+            if !of {
+                break;
+            }
+            let next = end + 1 + usize::from(self.is(end + 1, &["la", "l'", "le", "les"]));
+            if let Some(i) = self.mention_at(next) {
+                end = self.mentions.get(i)?.end;
+                break;
+            }
+            if !doc.any(next, any(&[Class::Noun, Class::Function, Class::Source])) || doc.any(next, Class::TimeUnit.bit()) {
+                break;
+            }
+            end = next + 1;
+        }
+        Some(Phrase { first, end })
+    }
+
+    /// The noun phrase that ends before a token: the subject of a verb there.
+    pub(super) fn phrase_before(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let doc = self.doc;
+        let mut end = at;
+        // Over auxiliaries, negations, adverbs and reflexive pronouns.
+        while end > floor {
+            let token = doc.before(end, 1);
+            let over = token.any(any(&[Class::Be, Class::Have, Class::Negation, Class::Adverb])) && !token.any(Class::Noun.bit())
+                || self.is(end - 1, &["se", "s'", "lui", "y", "en", "l'", "les", "été", "a", "ont", "avait", "avaient"])
+                || token.is(Shape::CLITIC);
+            if !over {
+                break;
+            }
+            end -= 1;
+        }
+        // `qui` stands for what is before it.
+        if end > floor && self.is(end - 1, &["qui"]) {
+            end -= 1;
+            if end > floor && doc.before(end, 1).is(Shape::COMMA) {
+                end -= 1;
+            }
+        }
+        if end > floor && doc.before(end, 1).is(Shape::COMMA.or(Shape::CLOSE_BRACKET)) {
+            // A clause put in between: back to the comma or bracket before it.
+            let open = (floor..end - 1).rev().take(14).find(|i| doc.has(*i, Shape::COMMA.or(Shape::OPEN_BRACKET)))?;
+            end = open;
+        }
+        let mut first = end;
+        while first > floor {
+            let token = doc.before(first, 1);
+            let mention = self.mention_at(first - 1);
+            if let Some(i) = mention {
+                first = self.mentions.get(i)?.first;
+                continue;
+            }
+            let inside = (token.any(any(&[Class::Noun, Class::Adjective, Class::Determiner, Class::Contracted, Class::Number, Class::Actor, Class::Demonym, Class::Function, Class::Collective]))
+                || token.is(Shape::NUMERIC)
+                || self.is(first - 1, &["de", "d'"]))
+                && !token.any(any(&[Class::Be, Class::Have, Class::Pronoun])) | token.any(any(&[Class::Determiner, Class::Number]))
+                && !token.is(Shape::PUNCT);
+            if !inside {
+                break;
+            }
+            first -= 1;
+        }
+        if first == end {
+            return None;
+        }
+        // The phrase as read from its left end; where a time or a second phrase stands there, from further right.
+        (first..end).find_map(|from| {
+            let left = doc.any(from, any(&[Class::Determiner, Class::Number])) || from == first || self.mention_at(from).is_some_and(|i| self.mentions[i].first == from);
+            if !left || self.is(from, &["de", "d'", "du", "des"]) && from > first {
+                return None;
+            }
+            self.phrase_at(from).filter(|p| p.end == end || self.mention_ending(end).is_some_and(|i| self.mentions[i].first >= p.first && p.end >= self.mentions[i].first))
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Who says so: attribution by `selon` and by verbs of speech.
+
+use super::scene::{Phrase, Scene};
+use crate::{
+    class::{Class, any},
+    table::compile::FORCES,
+    token::Shape,
+};
+
+/// What is said in a stretch of a sentence, and by whom.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Attribution {
+    /// The tokens that are attributed.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// The source.
+    pub(super) by: Phrase,
+    /// The verb of speech, where there is one.
+    pub(super) verb: Option<usize>,
+    /// The ordinal of its force in [`FORCES`].
+    pub(super) force: u32,
+}
+
+impl Attribution {
+    /// Whether the source denies what it is asked.
+    pub(super) fn denies(&self) -> bool {
+        FORCES.get(self.force as usize) == Some(&"deny")
+    }
+}
+
+/// The attributions of a text.
+pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Attribution> {
+    let doc = scene.doc;
+    let mut found = Vec::new();
+    for sentence in doc.sentences() {
+        for at in sentence.first..sentence.end {
+            let token = doc.at(at);
+            if let Some(from) = according_to(scene, at) {
+                if let Some(by) = scene.phrase_at(from).filter(|by| is_source(scene, *by)) {
+                    found.push(Attribution { first: sentence.first, end: sentence.end, by, verb: None, force: 0 });
+                }
+            } else if token.any(Class::Speech.bit()) {
+                found.extend(spoken(scene, at, sentence.first, sentence.end));
+            }
+        }
+    }
+    found
+}
+
+/// `selon`, `d'après`, `à en croire`, `à en juger par`, `de source`: the token where the source begins.
+fn according_to(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    if scene.is(at, &["selon"]) {
+        return Some(at + 1);
+    }
+    if scene.is(at, &["d'"]) && scene.is(at + 1, &["après"]) && !scene.is(at + 2, &["guerre"]) {
+        return Some(at + 2);
+    }
+    if scene.is(at, &["à"]) && scene.is(at + 1, &["en"]) && scene.is(at + 2, &["croire", "juger"]) {
+        return Some(at + 3 + usize::from(scene.is(at + 3, &["par"])));
+    }
+    if scene.is(at, &["de"]) && scene.is(at + 1, &["source", "sources"]) {
+        return Some(at + 1);
+    }
+    None
+}
+
+/// A source is somebody or something that says things: no time, no rule.
+fn is_source(scene: &Scene<'_, '_>, by: Phrase) -> bool {
+    let head = by.first;
+    if scene.times.iter().any(|t| t.first <= head && head < t.end) {
+        return false;
+    }
+    scene.mention_at(head).is_some()
+        || scene.doc.any(head, any(&[Class::Source, Class::Actor, Class::Function, Class::Kin]))
+        || scene.is(head, &["informations", "données", "sources", "source", "bilan", "estimations", "chiffres", "association", "organisation", "agence", "ministère", "expert", "experts"])
+}
+
+/// What a verb of speech attributes, and to whom.
+fn spoken(scene: &Scene<'_, '_>, at: usize, first: usize, end: usize) -> Option<Attribution> {
+    let doc = scene.doc;
+    let token = doc.at(at);
+    if token.any(Class::Noun.bit()) && doc.before(at, 1).any(any(&[Class::Determiner, Class::Contracted, Class::Adjective])) {
+        return None;
+    }
+    let force = doc.value(at, Class::Speech)?;
+    let attribution = |from: usize, to: usize, by: Phrase| Some(Attribution { first: from, end: to, by, verb: Some(at), force });
+    let auxiliary = scene.auxiliary_before(at);
+    if token.any(Class::PastParticiple.bit()) && auxiliary.is_none() && !token.any(any(&[Class::Verb, Class::Past])) {
+        return None;
+    }
+    let verb_start = auxiliary.unwrap_or(at);
+    // `…, a déclaré vendredi le président chinois Xi Jinping`: the subject follows.
+    let inverted = verb_start > first && (doc.before(verb_start, 1).is(Shape::COMMA.or(Shape::CLOSE_QUOTE).or(Shape::DASH)) || scene.is(at + 1, &["-il"]));
+    if inverted {
+        let mut from = at + 1;
+        for _ in 0..4 {
+            if let Some(time) = scene.times.iter().find(|t| t.first <= from && from < t.end || t.first == from + 1 && scene.is(from, &["ce", "le", "cette"])) {
+                from = time.end;
+            } else if doc.any(from, Class::Adverb.bit()) && !doc.any(from, Class::Noun.bit()) || doc.has(from, Shape::COMMA) && from < at + 3 {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        if from < end
+            && let Some(by) = scene.phrase_at(from).filter(|by| is_source(scene, *by))
+        {
+            return attribution(first, verb_start, by);
+        }
+    }
+    // `Les journalistes ont annoncé que`, `X n'exclut pas que`, `X fait état de`.
+    let that = (at + 1..(at + 8).min(end)).find(|i| scene.is(*i, &["que", "qu'"]));
+    let by = scene.phrase_before(verb_start, first).filter(|by| is_source(scene, *by))?;
+    match that {
+        Some(that) => attribution(that, end, by),
+        None if FORCES.get(force as usize).is_some_and(|f| matches!(*f, "announce" | "confirm" | "deny" | "claim" | "report")) => attribution(at + 1, end, by),
+        None => None,
+    }
+}

@@ -1,0 +1,246 @@
+//! Words that name an event, and readings of them that name none.
+
+use super::scene::Scene;
+use crate::{
+    class::{Class, any},
+    label::EventKind,
+    token::Shape,
+};
+
+/// A word or phrase that names an event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigger {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) kind: EventKind,
+    pub(super) frame: Frame,
+    /// Used as a verb: its subject and object are what the frame says.
+    pub(super) verb: bool,
+}
+
+/// Which syntactic part plays which role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    None,
+    /// The subject acts, the object is acted on.
+    AgentPatient,
+    /// The subject is what it happens to.
+    Theme,
+    /// The subject acts.
+    Agent,
+    /// The subject acts, the complement is what it is about.
+    AgentAbout,
+    /// The subject is a casualty.
+    Victim,
+    /// The complement with `de` acts.
+    DeActor,
+    /// The complement with `de` is acted on.
+    DeTarget,
+    /// The complement with `de` or `à` is what it is about.
+    DeAbout,
+}
+
+const FRAMES: [Frame; 9] = [
+    Frame::None,
+    Frame::AgentPatient,
+    Frame::Theme,
+    Frame::Agent,
+    Frame::AgentAbout,
+    Frame::Victim,
+    Frame::DeActor,
+    Frame::DeTarget,
+    Frame::DeAbout,
+];
+
+/// The triggers of a text, from left to right; they do not overlap.
+pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
+    let doc = scene.doc;
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut refused_until = 0;
+    while at < doc.len() {
+        let token = doc.at(at);
+        for hit in scene.hits.at(at) {
+            if hit.phrase & Class::NonEvent.bit() != 0 {
+                refused_until = refused_until.max(hit.end);
+            }
+        }
+        let possible = token.any(any(&[Class::Trigger, Class::PhraseStart])) || token.is(Shape::CAP) && token.any(Class::NameStart.bit());
+        if !possible {
+            at += 1;
+            continue;
+        }
+        match at_token(scene, at, refused_until) {
+            Some(trigger) => {
+                at = trigger.end;
+                found.push(trigger);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Trigger> {
+    let doc = scene.doc;
+    // Names, and the times and figures within them, are no triggers.
+    if scene.mention_at(at).is_some() {
+        return None;
+    }
+    let phrase = scene.hits.at(at).iter().find(|hit| hit.phrase & Class::Trigger.bit() != 0);
+    if let Some(hit) = phrase
+        && (refused_until <= hit.end)
+    {
+        let mut values: Vec<u32> = hit.values(doc, Class::Trigger).collect();
+        values.sort_unstable();
+        let value = *values.first()?;
+        let refused = refused_until == hit.end && refuses(scene, at, hit.end, value & 0xff);
+        if !refused {
+            return trigger(at, hit.end, value, value >> 8 & 1 == 1);
+        }
+    }
+    let token = doc.at(at);
+    if !token.any(Class::Trigger.bit()) || token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE)) && !in_title(scene, at) {
+        return None;
+    }
+    let usage = usage(scene, at);
+    let mut best: Option<(u32, u32)> = None;
+    for value in doc.lexicon.values(token, Class::Trigger) {
+        let verb = value >> 8 & 1 == 1;
+        let fits = match usage {
+            Usage::Noun => !verb,
+            Usage::Verb | Usage::Participle => verb,
+            Usage::Person => false,
+        };
+        let kind = value & 0xff;
+        if !fits || refused_until > at && refuses(scene, at, refused_until, kind) {
+            continue;
+        }
+        let rank = sense(scene, at, kind, verb);
+        if rank > 0 && best.is_none_or(|(most, _)| rank > most) {
+            best = Some((rank, value));
+        }
+    }
+    let (_, value) = best?;
+    trigger(at, at + 1, value, value >> 8 & 1 == 1)
+}
+
+fn trigger(first: usize, end: usize, value: u32, verb: bool) -> Option<Trigger> {
+    let kind = *EventKind::ALL.get((value & 0xff) as usize)?;
+    let frame = FRAMES.get((value >> 16) as usize).copied().unwrap_or(Frame::None);
+    Some(Trigger { first, end, kind, frame, verb })
+}
+
+/// Whether a phrase that is no event of the kind covers the token and ends at `end`.
+fn refuses(scene: &Scene<'_, '_>, at: usize, end: usize, kind: u32) -> bool {
+    (0..8).filter_map(|back| at.checked_sub(back)).any(|first| {
+        scene.hits.at(first).iter().any(|hit| {
+            hit.phrase & Class::NonEvent.bit() != 0
+                && hit.end > at
+                && hit.end <= end.max(at + 1)
+                && hit.values(scene.doc, Class::NonEvent).any(|refused| refused == kind || refused == 255)
+        })
+    })
+}
+
+/// A line whose words nearly all have capitals is a title.
+fn in_title(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let sentence = scene.doc.sentence(at);
+    let words = (sentence.first..sentence.end).filter(|i| scene.doc.has(*i, Shape::WORD) && scene.doc.at(*i).end - scene.doc.at(*i).start > 3);
+    let (mut capitals, mut all) = (0, 0);
+    for word in words {
+        all += 1;
+        capitals += usize::from(scene.doc.has(word, Shape::CAP));
+    }
+    all >= 3 && capitals * 5 >= all * 4
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Usage {
+    Noun,
+    Verb,
+    Participle,
+    /// `les manifestants`: those who do it, or whom it befalls.
+    Person,
+}
+
+/// How a word is used, by what it can be and by the word before it.
+fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
+    let doc = scene.doc;
+    let token = doc.at(at);
+    let noun = token.any(Class::Noun.bit());
+    let finite = token.any(any(&[Class::Verb, Class::Past, Class::Future, Class::Conditional]));
+    let before = doc.before(at, 1);
+    let participle = token.any(Class::PastParticiple.bit());
+    let determined = before.any(any(&[Class::Determiner, Class::Contracted])) && !before.any(any(&[Class::Have, Class::Be]))
+        || before.any(Class::Number.bit()) || before.is(Shape::NUMERIC)
+        || before.any(Class::Collective.bit())
+        || scene.is(at.wrapping_sub(1), &["de", "d'"]);
+    let auxiliary = scene.auxiliary_before(at).is_some();
+    if participle {
+        if auxiliary {
+            return Usage::Participle;
+        }
+        if noun && determined {
+            return if token.any(Class::Actor.bit()) || is_casualty(scene, at) { Usage::Person } else { Usage::Noun };
+        }
+        if !(noun || finite) || before.any(any(&[Class::Noun, Class::Adverb])) || before.is(Shape::CLOSE_QUOTE) {
+            return Usage::Participle;
+        }
+    }
+    if token.any(Class::PresentParticiple.bit()) {
+        let person = noun || token.any(any(&[Class::Actor, Class::Adjective, Class::Function]));
+        return if person && !scene.is(at.wrapping_sub(1), &["en"]) { Usage::Person } else { Usage::Verb };
+    }
+    if token.any(Class::Infinitive.bit()) && !(noun && determined && !scene.is(at.wrapping_sub(1), &["de", "d'", "pour", "à"])) {
+        return Usage::Verb;
+    }
+    if noun && finite {
+        // `l'attaque` and `il attaque`, `la Chine menace` and `la menace`.
+        let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner])) || before.any(Class::Negation.bit()) && !scene.is(at.wrapping_sub(1), &["aucun", "aucune", "sans", "plus"]);
+        let subject = scene.mention_ending(at).is_some() && !doc.any(at + 1, any(&[Class::Verb, Class::Be, Class::Have]))
+            && doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Preposition]));
+        let after_noun = before.any(Class::Noun.bit()) && !determined && doc.any(at + 1, any(&[Class::Determiner])) && doc.has(at, Shape::LOWER);
+        return if pronoun || subject || after_noun { Usage::Verb } else { Usage::Noun };
+    }
+    if noun || !finite && !participle { Usage::Noun } else if participle && !finite { Usage::Participle } else { Usage::Verb }
+}
+
+/// `les blessés`, `deux morts`: casualties, whom the figures count.
+fn is_casualty(scene: &Scene<'_, '_>, at: usize) -> bool {
+    super::figure::casualty(scene.doc, at).is_some()
+}
+
+/// How well a kind fits where a form has several: 0 refuses.
+fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
+    let doc = scene.doc;
+    let Some(kind) = EventKind::ALL.get(kind as usize) else { return 0 };
+    let justice = || {
+        let sentence = doc.sentence(at);
+        (sentence.first..sentence.end).any(|i| scene.is(i, &["ans", "mois", "prison", "amende", "tribunal", "peine", "réclusion", "sursis", "perpétuité", "assises", "coupable", "correctionnel", "appel", "instance", "cour", "juge", "justice", "complicité", "procès"]))
+    };
+    match kind {
+        // `condamner`: to three years, or a deed.
+        EventKind::Conviction => {
+            if verb && scene.is(at, &["juge", "jugent", "jugé", "jugée", "juger"]) { 0 } else if justice() { 3 } else { 1 }
+        }
+        EventKind::Condemnation => 2,
+        // `se réunir`, `se rassembler` need their pronoun or a passive.
+        EventKind::Meeting | EventKind::Protest if verb => {
+            let reflexive = scene.is(at.wrapping_sub(1), &["se", "s'"]) || scene.is(at.wrapping_sub(2), &["se", "s'"]);
+            let needs = scene.is_form(at, &["réuni", "réunis", "réunie", "réunies", "réunir", "réunit", "réunissent", "réunira", "rassembler", "rassemblés", "rassemblé", "rassemble", "rassemblent"]);
+            if needs && !reflexive && !scene.participle(at) { 0 } else { 2 }
+        }
+        EventKind::Theft if scene.is(at, &["vol", "vols"]) => {
+            // A flight: to somewhere, of a company, with a number.
+            let flight = doc.has(at + 1, Shape::CAP) || doc.has(at + 1, Shape::NUMERIC) || scene.is(at + 1, &["direct", "intérieur", "en", "vers", "spatial", "habité", "commercial", "régulier", "entre", "inaugural"]);
+            let verb_form = scene.is(at.wrapping_sub(1), &["en", "ce", "ces"]);
+            if flight || verb_form { 0 } else { 2 }
+        }
+        EventKind::Trial if verb && scene.is_form(at, &["juge", "jugent", "jugeant", "jugeait"]) => 0,
+        EventKind::Fire if scene.is(at, &["feu"]) => u32::from(scene.is(at.wrapping_sub(1), &["le", "du", "au", "un"]) && !doc.any(at + 1, Class::Adjective.bit())),
+        EventKind::Injury | EventKind::Death if !verb && super::figure::casualty(doc, at).is_some() && !doc.any(at.wrapping_sub(1), Class::Determiner.bit()) => 1,
+        EventKind::Investigation if scene.is(at, &["enquête"]) && scene.is(at + 1, &["d'"]) => 1,
+        _ => 2,
+    }
+}

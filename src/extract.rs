@@ -1,0 +1,158 @@
+//! The extractor: the stages in their order.
+
+use std::fmt;
+
+use crate::{
+    calendar::DateTime,
+    document::Document,
+    entity, event,
+    extraction::{Extraction, Mention},
+    gazetteer::Hits,
+    lexicon::Lexicon,
+    mention,
+    temporal::{self, TimeOptions},
+};
+
+/// Reads texts. Cheap to clone, and shared between threads as it is.
+///
+/// ```
+/// use depeche::{EventKind, Extractor, Options};
+///
+/// let extractor = Extractor::new();
+/// let text = "Trois explosions ont été entendues vendredi à Almaty, au Kazakhstan.";
+/// let extraction = extractor.extract_with(text, &Options::new().date("2022-01-07".parse()?));
+///
+/// let event = &extraction.events()[0];
+/// assert_eq!(event.kind, EventKind::Explosion);
+/// assert_eq!(event.count.unwrap().central(), 3.0);
+/// assert_eq!(event.time.as_ref().unwrap().value.to_string(), "2022-01-07");
+/// assert_eq!(extraction.places_of(event).next().unwrap().name(), "Almaty");
+/// # Ok::<(), depeche::ParseDateError>(())
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    lexicon: &'static Lexicon,
+}
+
+/// What the caller knows of a text, and asks for.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// When the text was published: times are resolved against it.
+    pub date: Option<DateTime>,
+    /// Which way a time looks where neither tense nor context tells.
+    pub prefer: Prefer,
+    /// Whether the extraction lists the tokens.
+    pub tokens: bool,
+    /// Whether the extraction lists the sentences.
+    pub sentences: bool,
+}
+
+/// Which way a time looks where neither tense nor context tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prefer {
+    /// `lundi` is the last Monday.
+    #[default]
+    Past,
+    /// `lundi` is the next Monday.
+    Future,
+}
+
+impl Options {
+    /// No date, the past, no tokens, no sentences.
+    pub fn new() -> Options {
+        Options::default()
+    }
+
+    /// Sets when the text was published.
+    pub fn date(mut self, date: DateTime) -> Options {
+        self.date = Some(date);
+        self
+    }
+
+    /// Sets which way an undecided time looks.
+    pub fn prefer(mut self, prefer: Prefer) -> Options {
+        self.prefer = prefer;
+        self
+    }
+
+    /// Asks for the tokens.
+    pub fn with_tokens(mut self) -> Options {
+        self.tokens = true;
+        self
+    }
+
+    /// Asks for the sentences.
+    pub fn with_sentences(mut self) -> Options {
+        self.sentences = true;
+        self
+    }
+}
+
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extractor").finish_non_exhaustive()
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor::new()
+    }
+}
+
+impl Extractor {
+    /// The extractor with the embedded gazetteers and rules.
+    pub fn new() -> Extractor {
+        Extractor { lexicon: Lexicon::embedded() }
+    }
+
+    /// Reads a text. Never fails and never panics; a text in which nothing is found gives an empty extraction.
+    pub fn extract(&self, text: &str) -> Extraction {
+        self.extract_with(text, &Options::default())
+    }
+
+    /// Reads a text of which something is known.
+    pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
+        let doc = Document::new(text, self.lexicon);
+        let time_options = TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
+        let times = temporal::find(&doc, &time_options);
+        let hits = Hits::find(&doc);
+        let names = mention::find(&doc, &hits);
+        let times = outside_names(times, &names);
+        let (entities, of) = entity::resolve(&doc, &hits, &names);
+        let input = event::Input { doc: &doc, hits: &hits, mentions: &names, entities: &of, times: &times, options: time_options };
+        let (events, quotations) = event::find(&input);
+        let mentions = names
+            .iter()
+            .zip(&of)
+            .map(|(name, &entity)| Mention {
+                span: doc.span(name.first, name.end),
+                kind: name.kind,
+                entity,
+                score: name.score,
+                evidence: mention::cue_names(name.cues).map(str::to_owned).collect(),
+            })
+            .collect();
+        Extraction {
+            id: None,
+            date: options.date,
+            mentions,
+            entities,
+            times: times.iter().map(|time| time.expression(&doc)).collect(),
+            events,
+            quotations,
+            tokens: options.tokens.then(|| doc.tokens().iter().map(|token| token.span()).collect()),
+            sentences: options.sentences.then(|| doc.sentences().iter().map(|s| doc.span(s.first, s.end)).collect()),
+        }
+    }
+}
+
+/// Times that are part of a name are none: `place du 8-Mai-1945`.
+fn outside_names(mut times: Vec<temporal::TimeHit>, names: &[mention::MentionHit]) -> Vec<temporal::TimeHit> {
+    times.retain(|time| {
+        let next = names.partition_point(|name| name.end <= time.first);
+        names.get(next).is_none_or(|name| name.first >= time.end)
+    });
+    times
+}

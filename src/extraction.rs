@@ -1,0 +1,88 @@
+//! What an extraction holds: the wire format.
+
+use crate::{
+    calendar::DateTime,
+    entity::Entity,
+    event::{Event, Quotation},
+    label::MentionKind,
+    span::Span,
+    temporal::TimeExpression,
+};
+
+/// All that was found in one text. Its serde form is the wire format.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[non_exhaustive]
+pub struct Extraction {
+    /// The caller's name for the text.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub id: Option<String>,
+    /// The date against which times were resolved.
+    pub date: Option<DateTime>,
+    /// The names, in the order of the text; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// What the names refer to, in the order of the first mention.
+    pub entities: Vec<Entity>,
+    /// The time expressions, in the order of the text; they do not overlap.
+    pub times: Vec<TimeExpression>,
+    /// The events, in the order of their first trigger.
+    pub events: Vec<Event>,
+    /// The direct quotations, in the order of the text.
+    pub quotations: Vec<Quotation>,
+    /// The tokens, where they were asked for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub tokens: Option<Vec<Span>>,
+    /// The sentences, where they were asked for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub sentences: Option<Vec<Span>>,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Mention {
+    /// Where it stands, without article, title and punctuation.
+    pub span: Span,
+    /// What it names.
+    pub kind: MentionKind,
+    /// The index of what it refers to in the extraction's entities.
+    pub entity: usize,
+    /// The sum of the weights of the evidence; above 0, and about 100 where nothing is in doubt.
+    pub score: i32,
+    /// Why it was found: the ids of the cues that spoke for and against it.
+    pub evidence: Vec<String>,
+}
+
+impl Extraction {
+    /// The events.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The entities.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The names.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The time expressions.
+    pub fn times(&self) -> &[TimeExpression] {
+        &self.times
+    }
+
+    /// The direct quotations.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// The entities that are the places of an event.
+    pub fn places_of<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = &'a Entity> {
+        event.places.iter().filter_map(|place| self.entities.get(*place))
+    }
+}
