@@ -79,7 +79,8 @@ classes! {
     Trigger = "trigger",
     Signpost = "signpost",
     Product = "product",
-    Tld = "tld",
+    /// An English word of grammar.
+    English = "english",
     /// The word alone, or with words after it, begins a name that is written with a capital.
     NameStart = "name_start",
     /// The word begins a phrase that may be written in lower case.
@@ -90,6 +91,8 @@ classes! {
     PlaceName = "place_name",
     OrganisationName = "organisation_name",
     NonEvent = "non_event",
+    /// A verb whose subject plays a role in the event that its object names.
+    LightVerb = "light_verb",
 }
 
 impl Class {

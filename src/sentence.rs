@@ -42,7 +42,7 @@ pub(crate) fn divide(tokens: &mut [Token], text: &str) -> Vec<Sentence> {
     for sentence in &sentences {
         mark(&mut tokens[sentence.first..sentence.end]);
     }
-    mark_capital_lines(tokens);
+    mark_lines(tokens);
     sentences
 }
 
@@ -117,8 +117,9 @@ fn mark(tokens: &mut [Token]) {
     }
 }
 
-/// Marks the tokens of lines that are written in capitals.
-fn mark_capital_lines(tokens: &mut [Token]) {
+/// Marks the tokens of lines that are written in capitals, and of lines in English.
+fn mark_lines(tokens: &mut [Token]) {
+    let grammar = any(&[Class::Determiner, Class::Contracted, Class::Preposition, Class::Conjunction, Class::Pronoun]);
     let mut start = 0;
     while start < tokens.len() {
         let mut end = start + 1;
@@ -126,6 +127,10 @@ fn mark_capital_lines(tokens: &mut [Token]) {
             end += 1;
         }
         let line = &mut tokens[start..end];
+        let english = line.iter().filter(|t| t.any(Class::English.bit())).count();
+        if english >= 2 && english > line.iter().filter(|t| t.any(grammar) && !t.any(Class::English.bit())).count() {
+            line.iter_mut().for_each(|t| t.shape.add(Shape::FOREIGN));
+        }
         let upper = line.iter().filter(|t| t.is(Shape::UPPER)).count();
         if upper >= 2 && !line.iter().any(|t| t.is(Shape::WORD) && t.end - t.start > 1 && !t.is(Shape::UPPER.or(Shape::ELIDED).or(Shape::ABBREVIATION))) {
             line.iter_mut().for_each(|t| t.shape.add(Shape::CAPS_LINE));

@@ -52,6 +52,9 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, input: &Input<'_, '_>, triggers: &[T
         if let Some(by) = attribution.filter(|a| a.denies()) {
             modality = if by.verb.is_some() { Modality::Negated } else { modality };
         }
+        if attribution.is_some_and(Attribution::allows) {
+            modality = Modality::Possible;
+        }
         if modality == Modality::Asserted
             && let (Some(time), Some(anchor)) = (&time, input.options.date)
             && time.value.start().and_then(|p| p.days()).is_some_and(|(first, _)| first > anchor.date)
@@ -240,6 +243,7 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
     let some = |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p)).map(|p| phrase(scene, input, p));
+    let actor = |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p) && animate(scene, *p)).map(|p| phrase(scene, input, p));
     let by = |from: usize| {
         (from..(from + 10).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL)))
@@ -249,25 +253,26 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     let against = |from: usize| {
         (from..(from + 6).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL).or(Shape::COMMA)))
-            .find(|i| scene.is(*i, &["contre", "visant", "envers", "à", "aux", "au"]) && !scene.is(*i, &["à", "aux", "au"]) || scene.is(*i, &["aux"]) && trigger.kind == EventKind::Condolence)
+            .find(|i| scene.is(*i, &["contre", "visant", "envers"]) || scene.is(*i, &["à", "au", "aux"]) && trigger.kind == EventKind::Condolence)
             .and_then(|i| scene.phrase_at(i + 1))
+            .or_else(|| addressee(scene, trigger, sentence.first))
     };
     if trigger.verb {
         let participle = doc.any(trigger.first, Class::PastParticiple.bit());
         let passive = participle && scene.passive(trigger.first);
-        let subject = || scene.phrase_before(trigger.first, sentence.first);
+        let subject = || scene.subject(trigger.first, sentence.first);
         let object = || {
             let at = trigger.end;
             let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective])) || doc.has(at, Shape::NUMERIC) || scene.mention_at(at).is_some() || scene.is(at, &["des"]);
             if direct { scene.phrase_at(at) } else { against(at) }
         };
         return match trigger.frame {
-            Frame::AgentPatient if passive => (some(by(trigger.end)), some(subject())),
-            Frame::AgentPatient => (some(subject()), some(object())),
+            Frame::AgentPatient if passive => (actor(by(trigger.end)), some(subject())),
+            Frame::AgentPatient => (actor(subject()), some(object())),
             Frame::Theme | Frame::Victim => (None, some(subject())),
-            Frame::Agent => (some(subject()), None),
-            Frame::AgentAbout if passive => (some(by(trigger.end)), some(subject())),
-            Frame::AgentAbout => (some(subject()), some(object())),
+            Frame::Agent => (actor(subject()), None),
+            Frame::AgentAbout if passive => (actor(by(trigger.end)), some(subject())),
+            Frame::AgentAbout => (actor(subject()), some(object())),
             _ => (None, None),
         };
     }
@@ -278,12 +283,56 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     };
     let agent = by(trigger.end);
     let against = against(trigger.end);
+    let (agent, against) = match light_verb(scene, trigger, sentence.first) {
+        Some((0, subject)) => (agent.or(Some(subject)), against),
+        Some((_, subject)) => (agent, against.or(Some(subject))),
+        None => (agent, against),
+    };
     match trigger.frame {
-        Frame::DeActor => (some(agent.or_else(of)), some(against)),
-        Frame::DeTarget => (some(agent), some(of().or(against))),
-        Frame::DeAbout => (some(agent), some(against)),
-        _ => (some(agent), some(against)),
+        Frame::DeActor => (actor(agent).or_else(|| actor(of())), some(against)),
+        Frame::DeTarget => (actor(agent), some(of().or(against))),
+        Frame::DeAbout => (actor(agent), some(against)),
+        _ => (actor(agent), some(against)),
     }
+}
+
+/// To whom words of sympathy are addressed: `un message adressé au président`.
+fn addressee(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<scene::Phrase> {
+    if trigger.kind != EventKind::Condolence {
+        return None;
+    }
+    let addressed = |i: &usize| scene.is(*i, &["adressé", "adressée", "envoyé", "envoyée", "adressées"]) && scene.is(*i + 1, &["à", "au", "aux"]);
+    let at = (floor..trigger.first).rev().find(addressed)?;
+    let mut from = at + 2;
+    // The name after the function: `au président kazakh Kassym-Jomart Tokayev`.
+    for i in from..from + 4 {
+        if scene.mention_at(i).is_some() {
+            from = i;
+            break;
+        }
+    }
+    scene.phrase_at(from)
+}
+
+/// The role and the subject of the verb of which a trigger is the object: `les radicaux ont organisé des attaques`.
+fn light_verb(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<(u32, scene::Phrase)> {
+    let doc = scene.doc;
+    let mut at = trigger.first;
+    for _ in 0..5 {
+        at = at.checked_sub(1).filter(|at| *at >= floor)?;
+        if let Some(role) = doc.value(at, Class::LightVerb) {
+            // `une attaque menée par`: the participle behind its noun is another construction.
+            if doc.any(at, Class::PastParticiple.bit()) && scene.auxiliary_before(at).is_none() && !doc.any(at, Class::Verb.bit()) {
+                return None;
+            }
+            return Some((role, scene.subject(at, floor)?));
+        }
+        let over = doc.any(at, any(&[Class::Determiner, Class::Adjective, Class::Number, Class::Collective, Class::Contracted, Class::Adverb])) || doc.has(at, Shape::NUMERIC);
+        if !over {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a phrase can play a role: it is no time, and no other event.
@@ -291,6 +340,13 @@ fn acts(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
     !scene.times.iter().any(|t| t.first <= found.first && found.first < t.end)
         && !scene.doc.any(found.first, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
         && (scene.mention_at(found.first).is_some() || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
+}
+
+/// Whether a phrase names somebody: a name, a common noun of people, a group.
+fn animate(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
+    scene.mention_at(found.first).is_some()
+        || (found.first..found.end).any(|at| scene.mention_at(at).is_some())
+        || scene.doc.any(found.first, any(&[Class::Actor, Class::Function, Class::Source, Class::Demonym, Class::OrgHead, Class::Kin]))
 }
 
 /// A weapon or instrument of the sentence, after `avec`, `à`, `par`, `de`.
@@ -386,34 +442,56 @@ fn attribution<'a>(scene: &Scene<'_, '_>, trigger: &Trigger, attributions: &'a [
         })
 }
 
-/// Gives each figure to the event that it belongs to: of its sentence first, then of the one before.
+/// Gives each figure to the event that it belongs to: of its sentence first, then of the sentences before.
+///
+/// A death or an injury takes a figure only where no other event of the article can have caused it.
 fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]) {
     for figure in figures {
         let sentence = scene.doc.sentence_of(figure.at);
         let fits = |draft: &Draft| match figure.toll {
             Toll::Killed | Toll::Injured => causes_casualties(draft.trigger.kind),
             Toll::Missing => causes_casualties(draft.trigger.kind) || draft.trigger.kind == EventKind::Disappearance,
-            Toll::Detained => matches!(draft.trigger.kind, EventKind::Arrest | EventKind::Kidnapping | EventKind::Riot | EventKind::Protest | EventKind::Search | EventKind::Clash | EventKind::Coup | EventKind::Release),
+            Toll::Detained => matches!(draft.trigger.kind, EventKind::Arrest | EventKind::Kidnapping | EventKind::Riot | EventKind::Protest | EventKind::Search | EventKind::Clash | EventKind::Coup),
             Toll::Displaced => matches!(draft.trigger.kind, EventKind::Evacuation | EventKind::Flood | EventKind::Storm | EventKind::Fire | EventKind::Earthquake | EventKind::Eruption | EventKind::Alert),
         };
-        let in_sentence = drafts.iter_mut().filter(|d| d.sentence == sentence && fits(d));
-        let nearest = in_sentence.min_by_key(|d| {
+        let real = |draft: &Draft| !matches!(draft.modality, Modality::Negated | Modality::Possible | Modality::Planned);
+        let rank = |d: &Draft| {
             let inside = d.trigger.first <= figure.at && figure.at < d.trigger.end;
-            (!inside, own_kind(d.trigger.kind, figure.toll), d.trigger.first.abs_diff(figure.at))
-        });
-        let chosen = match nearest {
-            Some(draft) => Some(draft),
-            None => drafts.iter_mut().rev().find(|d| d.sentence < sentence && sentence - d.sentence <= 2 && fits(d) && d.modality == Modality::Asserted),
+            (!inside, d.trigger.first.abs_diff(figure.at))
         };
-        if let Some(draft) = chosen {
+        let here = |d: &Draft| d.sentence == sentence && fits(d);
+        let cause = |d: &Draft| !casualty_kind(d.trigger.kind);
+        let chosen = if let Some(i) = index(drafts, |d| here(d) && cause(d), rank) {
+            Some(i)
+        } else if let Some(i) = drafts.iter().rposition(|d| d.sentence < sentence && sentence - d.sentence <= 4 && fits(d) && real(d) && !casualty_kind(d.trigger.kind)) {
+            Some(i)
+        } else {
+            index(drafts, here, rank)
+        };
+        if let Some(draft) = chosen.and_then(|i| drafts.get_mut(i)) {
             draft.tolls[figure.toll as usize].get_or_insert(figure.quantity);
         }
     }
 }
 
-/// An event of which the figure is the measure comes after one that caused it.
-fn own_kind(kind: EventKind, toll: Toll) -> bool {
-    matches!((kind, toll), (EventKind::Death, Toll::Killed) | (EventKind::Injury, Toll::Injured))
+/// The draft of least rank among those that pass.
+fn index<K: Ord>(drafts: &[Draft], keep: impl Fn(&Draft) -> bool, rank: impl Fn(&Draft) -> K) -> Option<usize> {
+    let mut best: Option<(K, usize)> = None;
+    for (i, draft) in drafts.iter().enumerate() {
+        if !keep(draft) {
+            continue;
+        }
+        let rank = rank(draft);
+        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+            best = Some((rank, i));
+        }
+    }
+    best.map(|(_, i)| i)
+}
+
+/// Death and injury: the measure of another event where there is one.
+fn casualty_kind(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Death | EventKind::Injury)
 }
 
 /// Kinds of events that kill and injure.

@@ -25,8 +25,53 @@ pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Ve
             None => groups.push(vec![draft]),
         }
     }
-    groups.iter().map(|group| event(scene, input, group)).collect()
+    let mut events: Vec<Event> = groups.iter().map(|group| event(scene, input, group)).collect();
+    inherit(&groups, &mut events);
+    events
 }
+
+/// An event of which no mention says where takes the place of the event told before it: a story stays where it is.
+fn inherit(groups: &[Vec<Draft>], events: &mut [Event]) {
+    for i in 0..events.len() {
+        if !events[i].places.is_empty() || !INHERITS.contains(&events[i].kind) {
+            continue;
+        }
+        let at = groups[i].first().map_or(0, |d| d.trigger.first);
+        // The mention of another event, with a place, that stands nearest before it.
+        let before = groups
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| *j != i && !events[*j].places.is_empty())
+            .flat_map(|(j, group)| group.iter().map(move |d| (d.trigger.first, j)))
+            .filter(|(first, _)| *first < at)
+            .max();
+        if let Some((_, j)) = before {
+            events[i].places = events[j].places.clone();
+        }
+    }
+}
+
+/// Kinds of events that happen where the story is; states and courts act elsewhere.
+const INHERITS: [EventKind; 18] = [
+    EventKind::Explosion,
+    EventKind::Attack,
+    EventKind::Shooting,
+    EventKind::Clash,
+    EventKind::Killing,
+    EventKind::Kidnapping,
+    EventKind::Riot,
+    EventKind::Sabotage,
+    EventKind::Threat,
+    EventKind::Deployment,
+    EventKind::Collapse,
+    EventKind::Landslide,
+    EventKind::Rescue,
+    EventKind::Evacuation,
+    EventKind::Fire,
+    EventKind::Flood,
+    EventKind::TransportAccident,
+    EventKind::Earthquake,
+];
 
 /// Whether a mention speaks of the incident of a group.
 fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &Draft) -> bool {
@@ -48,6 +93,12 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     }
     if let Some(time) = &draft.time
         && group.iter().filter_map(|d| d.time.as_ref()).any(|other| exclusive(&time.value, &other.value))
+    {
+        return false;
+    }
+    // An orange vigilance and a red one are two.
+    if let Some(level) = &draft.level
+        && group.iter().filter_map(|d| d.level.as_ref()).any(|other| other.text != level.text)
     {
         return false;
     }
@@ -113,11 +164,25 @@ fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event
 fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<usize> {
     let own: Vec<usize> = group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
     let all = if own.is_empty() { group.iter().flat_map(|d| d.places.iter().copied()).collect() } else { own };
-    let country = |i: &usize| scene.mentions[*i].record.is_some_and(|id| matches!(scene.doc.lexicon.record(id).place_kind(), PlaceKind::Country | PlaceKind::Continent));
-    let some_within = all.iter().any(|i| !country(i));
+    // What holds another of the places is left out.
+    let rank = |i: usize| {
+        scene.mentions[i].record.map_or(0, |id| match scene.doc.lexicon.record(id).place_kind() {
+            PlaceKind::Continent => 5,
+            PlaceKind::Country | PlaceKind::Sea => 4,
+            PlaceKind::State | PlaceKind::Area | PlaceKind::Territory => 3,
+            PlaceKind::Department => 2,
+            PlaceKind::City => 1,
+            _ => 0,
+        })
+    };
+    let country = |i: usize| scene.mentions[i].record.map(|id| scene.doc.lexicon.record(id).country().to_owned()).unwrap_or_default();
+    let holds = |a: usize, b: usize| rank(a) > rank(b) && (rank(a) > 1) && (country(a) == country(b) || country(b).is_empty() || country(a).is_empty());
     let mut entities = Vec::new();
-    for i in all.iter().filter(|i| !some_within || !country(i)) {
-        if let Some(&entity) = input.entities.get(*i)
+    for &i in &all {
+        if all.iter().any(|other| holds(i, *other)) {
+            continue;
+        }
+        if let Some(&entity) = input.entities.get(i)
             && !entities.contains(&entity)
         {
             entities.push(entity);

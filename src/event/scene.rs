@@ -156,61 +156,116 @@ impl Scene<'_, '_> {
         Some(Phrase { first, end })
     }
 
-    /// The noun phrase that ends before a token: the subject of a verb there.
-    pub(super) fn phrase_before(&self, at: usize, floor: usize) -> Option<Phrase> {
+    /// The subject of the verb at a token: the first noun phrase of its clause that no preposition leads.
+    pub(super) fn subject(&self, verb: usize, floor: usize) -> Option<Phrase> {
         let doc = self.doc;
-        let mut end = at;
-        // Over auxiliaries, negations, adverbs and reflexive pronouns.
+        let mut end = verb;
+        // Over auxiliaries, negations, adverbs and pronouns that stand before the verb.
         while end > floor {
             let token = doc.before(end, 1);
             let over = token.any(any(&[Class::Be, Class::Have, Class::Negation, Class::Adverb])) && !token.any(Class::Noun.bit())
-                || self.is(end - 1, &["se", "s'", "lui", "y", "en", "l'", "les", "été", "a", "ont", "avait", "avaient"])
+                || self.is(end - 1, &["se", "s'", "lui", "y", "en", "les", "été", "a", "ont", "avait", "avaient", "puissent", "puisse", "peuvent", "peut", "doivent", "doit", "va", "vont", "veut", "veulent", "pourraient", "pourrait"]) && self.mention_at(end - 1).is_none()
                 || token.is(Shape::CLITIC);
             if !over {
                 break;
             }
             end -= 1;
         }
-        // `qui` stands for what is before it.
         if end > floor && self.is(end - 1, &["qui"]) {
+            // `qui` stands for the noun phrase before it.
             end -= 1;
             if end > floor && doc.before(end, 1).is(Shape::COMMA) {
                 end -= 1;
             }
+            return self.phrase_ending(end, floor);
+        }
+        if end > floor && self.is(end - 1, &["il", "elle", "ils", "elles"]) {
+            return self.antecedent(end - 1);
         }
         if end > floor && doc.before(end, 1).is(Shape::COMMA.or(Shape::CLOSE_BRACKET)) {
             // A clause put in between: back to the comma or bracket before it.
-            let open = (floor..end - 1).rev().take(14).find(|i| doc.has(*i, Shape::COMMA.or(Shape::OPEN_BRACKET)))?;
-            end = open;
+            end = (floor..end - 1).rev().take(16).find(|i| doc.has(*i, Shape::COMMA.or(Shape::OPEN_BRACKET)))?;
         }
-        let mut first = end;
-        while first > floor {
-            let token = doc.before(first, 1);
-            let mention = self.mention_at(first - 1);
-            if let Some(i) = mention {
-                first = self.mentions.get(i)?.first;
-                continue;
+        let start = (floor..end).rev().find(|i| self.opens_clause(*i)).map_or(floor, |i| i + 1);
+        let found = (start..end).find_map(|at| self.free_phrase(at, start, end));
+        match found {
+            Some(phrase) => Some(phrase),
+            // `a tué trois personnes et blessé dix autres`: the subject of the verb before.
+            None if start > floor && self.is(start - 1, &["et", "puis"]) => {
+                let before = (floor..start - 1).rev().find(|i| doc.any(*i, any(&[Class::PastParticiple, Class::Verb, Class::Be, Class::Have])))?;
+                let clause = (floor..before).rev().find(|i| self.opens_clause(*i)).map_or(floor, |i| i + 1);
+                (clause..before).find_map(|at| self.free_phrase(at, clause, before))
             }
-            let inside = (token.any(any(&[Class::Noun, Class::Adjective, Class::Determiner, Class::Contracted, Class::Number, Class::Actor, Class::Demonym, Class::Function, Class::Collective]))
-                || token.is(Shape::NUMERIC)
-                || self.is(first - 1, &["de", "d'"]))
-                && !token.any(any(&[Class::Be, Class::Have, Class::Pronoun])) | token.any(any(&[Class::Determiner, Class::Number]))
-                && !token.is(Shape::PUNCT);
-            if !inside {
-                break;
-            }
-            first -= 1;
+            None => None,
         }
-        if first == end {
+    }
+
+    /// Whether a clause begins after a token.
+    fn opens_clause(&self, at: usize) -> bool {
+        let token = self.doc.at(at);
+        token.is(Shape::COMMA.or(Shape::COLON).or(Shape::TERMINAL).or(Shape::DASH).or(Shape::OPEN_BRACKET).or(Shape::OPEN_QUOTE).or(Shape::CLOSE_QUOTE))
+            || self.is(at, &["que", "qu'", "mais", "car", "lorsque", "lorsqu'", "quand", "si", "et", "où", "dont", "puis"]) && !self.inside_list(at)
+    }
+
+    /// `et` between two nouns joins them; between two verbs it begins a clause.
+    fn inside_list(&self, at: usize) -> bool {
+        self.is(at, &["et"]) && (self.doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Number])) || self.mention_at(at + 1).is_some())
+    }
+
+    /// The noun phrase that begins at a token and that no preposition leads.
+    fn free_phrase(&self, at: usize, start: usize, end: usize) -> Option<Phrase> {
+        let doc = self.doc;
+        let token = doc.at(at);
+        let begins = token.any(any(&[Class::Determiner, Class::Number])) || token.is(Shape::NUMERIC) || self.mention_at(at).is_some_and(|i| self.mentions[i].first == at) || at == start;
+        if !begins || token.any(any(&[Class::Preposition, Class::Contracted])) && !self.is(at, &["des"]) {
             return None;
         }
-        // The phrase as read from its left end; where a time or a second phrase stands there, from further right.
-        (first..end).find_map(|from| {
-            let left = doc.any(from, any(&[Class::Determiner, Class::Number])) || from == first || self.mention_at(from).is_some_and(|i| self.mentions[i].first == from);
-            if !left || self.is(from, &["de", "d'", "du", "des"]) && from > first {
-                return None;
+        let led = at > start && (doc.before(at, 1).any(any(&[Class::Preposition, Class::Contracted])) || self.mention_ending(at).is_some());
+        if led {
+            return None;
+        }
+        self.phrase_at(at).filter(|p| p.end <= end)
+    }
+
+    /// The noun phrase that ends before a token.
+    fn phrase_ending(&self, end: usize, floor: usize) -> Option<Phrase> {
+        let doc = self.doc;
+        let mut best = None;
+        for from in (floor.max(end.saturating_sub(12))..end).rev() {
+            let token = doc.at(from);
+            if token.is(Shape::TERMINAL.or(Shape::COLON)) {
+                break;
             }
-            self.phrase_at(from).filter(|p| p.end == end || self.mention_ending(end).is_some_and(|i| self.mentions[i].first >= p.first && p.end >= self.mentions[i].first))
-        })
+            let begins = token.any(any(&[Class::Determiner, Class::Number, Class::Contracted])) || self.mention_at(from).is_some_and(|i| self.mentions[i].first == from);
+            if begins && let Some(phrase) = self.phrase_at(from).filter(|p| p.end <= end) {
+                // The complement of a noun is inside the phrase of that noun.
+                let whole = phrase.end == end;
+                if whole || best.is_none() {
+                    best = Some(phrase);
+                }
+                if !self.is(from.wrapping_sub(1), &["de", "d'"]) && !token.any(Class::Contracted.bit()) && whole {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// Whom a pronoun of the third person stands for: the last person named as a subject before it.
+    fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
+        use crate::label::MentionKind;
+        let plural = self.is(pronoun, &["ils", "elles"]);
+        if plural {
+            return None;
+        }
+        let sentence = self.doc.sentence_of(pronoun);
+        let last = self.mentions.partition_point(|m| m.first < pronoun);
+        self.mentions[..last]
+            .iter()
+            .rev()
+            .take_while(|m| sentence - self.doc.sentence_of(m.first) <= 2)
+            .filter(|m| m.kind == MentionKind::Person)
+            .min_by_key(|m| (sentence - self.doc.sentence_of(m.first), !self.doc.has(m.first, Shape::SENTENCE_START), m.first))
+            .map(|m| Phrase { first: m.first, end: m.end })
     }
 }

@@ -19,12 +19,19 @@ pub(super) struct Attribution {
     pub(super) verb: Option<usize>,
     /// The ordinal of its force in [`FORCES`].
     pub(super) force: u32,
+    /// `ne … pas` around the verb.
+    pub(super) negated: bool,
 }
 
 impl Attribution {
     /// Whether the source denies what it is asked.
     pub(super) fn denies(&self) -> bool {
-        FORCES.get(self.force as usize) == Some(&"deny")
+        FORCES.get(self.force as usize) == Some(&"deny") && !self.negated
+    }
+
+    /// Whether the source does not rule it out: `n'exclut pas que`.
+    pub(super) fn allows(&self) -> bool {
+        FORCES.get(self.force as usize) == Some(&"deny") && self.negated
     }
 }
 
@@ -37,7 +44,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Attribution> {
             let token = doc.at(at);
             if let Some(from) = according_to(scene, at) {
                 if let Some(by) = scene.phrase_at(from).filter(|by| is_source(scene, *by)) {
-                    found.push(Attribution { first: sentence.first, end: sentence.end, by, verb: None, force: 0 });
+                    found.push(Attribution { first: sentence.first, end: sentence.end, by, verb: None, force: 0, negated: false });
                 }
             } else if token.any(Class::Speech.bit()) {
                 found.extend(spoken(scene, at, sentence.first, sentence.end));
@@ -83,8 +90,9 @@ fn spoken(scene: &Scene<'_, '_>, at: usize, first: usize, end: usize) -> Option<
         return None;
     }
     let force = doc.value(at, Class::Speech)?;
-    let attribution = |from: usize, to: usize, by: Phrase| Some(Attribution { first: from, end: to, by, verb: Some(at), force });
     let auxiliary = scene.auxiliary_before(at);
+    let negated = (auxiliary.unwrap_or(at).saturating_sub(2)..at).any(|i| scene.is(i, &["ne", "n'"])) && (at.saturating_sub(3)..at + 3).any(|i| scene.is(i, &["pas", "jamais", "plus"]));
+    let attribution = |from: usize, to: usize, by: Phrase| Some(Attribution { first: from, end: to, by, verb: Some(at), force, negated });
     if token.any(Class::PastParticiple.bit()) && auxiliary.is_none() && !token.any(any(&[Class::Verb, Class::Past])) {
         return None;
     }
@@ -110,7 +118,7 @@ fn spoken(scene: &Scene<'_, '_>, at: usize, first: usize, end: usize) -> Option<
     }
     // `Les journalistes ont annoncé que`, `X n'exclut pas que`, `X fait état de`.
     let that = (at + 1..(at + 8).min(end)).find(|i| scene.is(*i, &["que", "qu'"]));
-    let by = scene.phrase_before(verb_start, first).filter(|by| is_source(scene, *by))?;
+    let by = scene.subject(verb_start, first).filter(|by| is_source(scene, *by))?;
     match that {
         Some(that) => attribution(that, end, by),
         None if FORCES.get(force as usize).is_some_and(|f| matches!(*f, "announce" | "confirm" | "deny" | "claim" | "report")) => attribution(at + 1, end, by),

@@ -200,8 +200,10 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
         let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner])) || before.any(Class::Negation.bit()) && !scene.is(at.wrapping_sub(1), &["aucun", "aucune", "sans", "plus"]);
         let subject = scene.mention_ending(at).is_some() && !doc.any(at + 1, any(&[Class::Verb, Class::Be, Class::Have]))
             && doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Preposition]));
+        // `menace sa sécurité`: no article before, one after.
+        let governs = !determined && before.is(Shape::PUNCT) && doc.any(at + 1, Class::Determiner.bit()) && !token.is(Shape::SENTENCE_START);
         let after_noun = before.any(Class::Noun.bit()) && !determined && doc.any(at + 1, any(&[Class::Determiner])) && doc.has(at, Shape::LOWER);
-        return if pronoun || subject || after_noun { Usage::Verb } else { Usage::Noun };
+        return if pronoun || subject || after_noun || governs { Usage::Verb } else { Usage::Noun };
     }
     if noun || !finite && !participle { Usage::Noun } else if participle && !finite { Usage::Participle } else { Usage::Verb }
 }
@@ -237,7 +239,19 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
             let verb_form = scene.is(at.wrapping_sub(1), &["en", "ce", "ces"]);
             if flight || verb_form { 0 } else { 2 }
         }
-        EventKind::Trial if verb && scene.is_form(at, &["juge", "jugent", "jugeant", "jugeait"]) => 0,
+        EventKind::Trial if verb && scene.is(at, &["juge", "jugent", "jugeant", "jugeait", "juger", "jugeaient", "jugea"]) => u32::from(scene.is(at.wrapping_sub(1), &["être"])),
+        EventKind::Trial if verb && scene.is(at, &["jugé", "jugée", "jugés", "jugées"]) => u32::from(justice()),
+        // `menacer de faire`, `menacer quelqu'un`; what menaces the peace is no threat.
+        EventKind::Threat if verb && !scene.participle(at) => {
+            u32::from((at + 1..at + 4).any(|i| scene.is(i, &["de", "d'"])) || scene.mention_at(at + 1).or(scene.mention_at(at + 2)).is_some() || doc.has(at + 1, Shape::LINE_START) || at + 1 >= doc.len())
+        }
+        // Troops, police, rescuers are deployed; reporters are not an event.
+        EventKind::Deployment => {
+            let sentence = doc.sentence(at);
+            let forces = (sentence.first..sentence.end).any(|i| doc.value(i, Class::Actor) == Some(0) || scene.is(i, &["troupes", "forces", "dispositif", "renforts", "navires", "avions", "missiles", "chars", "moyens"]));
+            let press = (at.saturating_sub(8)..at).any(|i| scene.is(i, &["journalistes", "reporters", "correspondants", "envoyés"]));
+            u32::from(forces && !press)
+        }
         EventKind::Fire if scene.is(at, &["feu"]) => u32::from(scene.is(at.wrapping_sub(1), &["le", "du", "au", "un"]) && !doc.any(at + 1, Class::Adjective.bit())),
         EventKind::Injury | EventKind::Death if !verb && super::figure::casualty(doc, at).is_some() && !doc.any(at.wrapping_sub(1), Class::Determiner.bit()) => 1,
         EventKind::Investigation if scene.is(at, &["enquête"]) && scene.is(at + 1, &["d'"]) => 1,

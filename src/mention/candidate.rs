@@ -357,6 +357,9 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     add(Cue::SentenceStart, token.is(Shape::SENTENCE_START) && one);
     add(Cue::Quoted, doc.before(first, 1).is(Shape::OPEN_QUOTE) && doc.has(end, Shape::CLOSE_QUOTE));
     add(Cue::CapsLine, token.is(Shape::CAPS_LINE));
+    add(Cue::Foreign, token.is(Shape::FOREIGN));
+    add(Cue::Letter, one && token.is(Shape::INITIAL) && (letters <= 1 || candidate.place.or(candidate.organisation).is_none()));
+    add(Cue::Alone, one && token.is(Shape::LINE_START) && (end == doc.len() || doc.has(end, Shape::LINE_START)));
     add(Cue::TailInside, !one && scene.hits.class(doc, end - 1, Class::OrgTail).is_some() && last.is(Shape::CAP));
     let mut product = false;
     let mut inside = false;

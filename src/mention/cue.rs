@@ -44,6 +44,7 @@ cues! {
     AcronymLong       "word.acronym-long"        "capitals only, more than six letters, or a word in capitals"   [  10   8  -8],
     Mixed             "word.mixed"               "a capital inside the word"                                     [  -5 -10  22],
     Initial           "word.initial"             "an initial before a capital"                                   [  45 -20 -10],
+    Letter            "word.letter"              "one letter, or letters with dots"                              [ -40 -60 -50],
     Digits            "word.digits"              "has digits"                                                    [ -40 -20   0],
     OneWord           "word.one"                 "one word"                                                      [  -6   4   2],
     TwoWords          "word.two"                 "two words with capitals"                                       [  16  -4   2],
@@ -57,6 +58,8 @@ cues! {
     SentenceStart     "at.sentence-start"        "the first word of a sentence, and one word"                    [  -8  -6  -6],
     SeenLower         "at.seen-lower"            "the article has the word in small letters too"                 [ -30 -30 -30],
     Quoted            "at.quoted"                "the whole of a quotation: a title of a work, or a newspaper"   [ -22 -22  -6],
+    Foreign           "at.foreign-line"          "in a line of another language"                                 [ -30 -40 -45],
+    Alone             "at.alone"                 "one word, alone on its line"                                   [ -10 -30 -40],
     CapsLine          "at.caps-line"             "in a line of capitals"                                         [   0   0   0],
     // Before it.
     Title             "left.title"               "after a title: `M.`, `Mme`, `général`"                         [  90 -60 -50],

@@ -72,6 +72,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.org_head", &["form", "kind"], Class::OrgHead, Value::OrganisationKind),
     ("lexicon.org_tail", &["form", "kind"], Class::OrgTail, Value::OrganisationKind),
     ("lexicon.place_head", &["form", "kind"], Class::PlaceHead, Value::PlaceKind),
+    ("lexicon.english", &["form"], Class::English, Value::Nothing),
     ("lexicon.source", &["form"], Class::Source, Value::Nothing),
     ("lexicon.signpost", &["form"], Class::Signpost, Value::Nothing),
     ("lexicon.product", &["form", "kind"], Class::Product, Value::OneOf(PRODUCTS)),
@@ -131,7 +132,8 @@ impl Compiler {
             "person.figure" => self.each(text, FIGURE_COLUMNS, Compiler::figure),
             "organisation" => self.each(text, ORGANISATION_COLUMNS, Compiler::organisation),
             "event.trigger" => self.each(text, &["form", "kind", "pos", "frame"], Compiler::trigger),
-            "lexicon.speech" => self.each(text, &["lemma", "force"], Compiler::speech),
+            "lexicon.speech" => self.each(text, &["lemma", "force"], |c, row| c.verb(row, Class::Speech, FORCES)),
+            "event.light_verb" => self.each(text, &["lemma", "role"], |c, row| c.verb(row, Class::LightVerb, &["actor", "target"])),
             _ => match LISTS.iter().find(|list| list.0 == label) {
                 Some(&(_, columns, class, value)) => self.each(text, columns, |compiler, row| compiler.listed(row, class, value)),
                 None => Err(RowError { line: 0, why: format!("there is no kind of file `{label}`") }),
@@ -195,10 +197,10 @@ impl Compiler {
         }
     }
 
-    fn speech(&mut self, row: &Row<'_>) -> Result<(), RowError> {
-        let force = ordinal(FORCES.iter().copied(), row, row.get(1))?;
-        for form in self.inflected(row.get(0)) {
-            self.phrase(&form, Class::Speech, force, true);
+    fn verb(&mut self, row: &Row<'_>, class: Class, values: &'static [&'static str]) -> Result<(), RowError> {
+        let value = ordinal(values.iter().copied(), row, row.get(1))?;
+        for form in self.conjugated(row.get(0)) {
+            self.phrase(&form, class, value, true);
         }
         Ok(())
     }

@@ -117,6 +117,8 @@ shapes! {
     ROMAN = "roman",
     /// Stands in a line whose words are all in capitals.
     CAPS_LINE = "caps_line",
+    /// Stands in a line of another language.
+    FOREIGN = "foreign",
 }
 
 impl Shape {

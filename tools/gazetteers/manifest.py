@@ -21,6 +21,7 @@ LABELS = {
     "lexicon/source_nouns.tsv": "lexicon.source",
     "lexicon/signposts.tsv": "lexicon.signpost",
     "lexicon/products.tsv": "lexicon.product",
+    "lexicon/english.tsv": "lexicon.english",
     "lexicon/demonyms.tsv": "lexicon.demonym",
     "lexicon/months.tsv": "lexicon.month",
     "lexicon/weekdays.tsv": "lexicon.weekday",
@@ -44,6 +45,7 @@ LABELS = {
     "events/levels.tsv": "event.level",
     "events/actors.tsv": "event.actor",
     "events/means.tsv": "event.means",
+    "events/light_verbs.tsv": "event.light_verb",
 }
 
 
