@@ -79,6 +79,10 @@ classes! {
     Trigger = "trigger",
     Signpost = "signpost",
     Product = "product",
+    /// `championnat`, `festival`: the place behind it is part of a name of an event.
+    EventHead = "event_head",
+    /// The last name of a public figure.
+    FigureName = "figure_name",
     /// An English word of grammar.
     English = "english",
     /// The word alone, or with words after it, begins a name that is written with a capital.

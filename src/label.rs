@@ -104,6 +104,8 @@ labels! {
         Station = "station",
         Plant = "plant",
         Facility = "facility",
+        /// A star, a planet, a comet.
+        Celestial = "celestial",
     }
 }
 

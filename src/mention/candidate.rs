@@ -94,6 +94,8 @@ pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
             found.push(from_hit(scene, hit));
         }
     }
+    let longer: Vec<Candidate> = found.iter().filter(|c| c.readings[2] && c.end - c.first > 1).filter_map(|c| extended(scene, c)).collect();
+    found.extend(longer);
     let mut at = 0;
     while at < scene.doc.len() {
         if heads(scene, at, &mut found) {
@@ -141,6 +143,28 @@ fn merge(found: &mut Vec<Candidate>) {
         kept.organisation = kept.organisation.or(next.organisation);
         true
     });
+}
+
+/// An institution with what it belongs to: `Conseil de sécurité des Nations unies`, `Assemblée nationale du Burundi`.
+fn extended(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Candidate> {
+    let doc = scene.doc;
+    let head = scene.hits.class(doc, candidate.first, Class::OrgHead)?.1;
+    let kind = OrganisationKind::ALL.get(head as usize)?;
+    if matches!(kind, OrganisationKind::Party | OrganisationKind::Company | OrganisationKind::Club | OrganisationKind::Newspaper | OrganisationKind::Agency) {
+        return None;
+    }
+    let mut next = candidate.end;
+    if !scene.is(next, &["de", "d'", "du", "des"]) || doc.has(next, Shape::LINE_START) {
+        return None;
+    }
+    next += 1;
+    if scene.is(next, &["la", "l'", "le", "les"]) {
+        next += 1;
+    }
+    let hit = scene.hits.at(next).iter().find(|hit| hit.place || hit.organisation)?;
+    let mut longer = new(candidate.first, hit.end, candidate.cues | Cue::Extended.bit(), [false, false, true]);
+    longer.organisation = candidate.organisation;
+    Some(longer)
 }
 
 /// A name of the gazetteers.
@@ -197,7 +221,7 @@ fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut Vec<Candida
     let doc = scene.doc;
     // A title or a function at the head is no part of the name: `Président Macron`, `Premier ministre`.
     let mut start = first;
-    while start < end - 1 && (doc.any(start, Class::Title.bit()) || doc.any(start, Class::Function.bit()) && !doc.any(start, any(&[Class::Given, Class::Family]))) {
+    while start < end - 1 && (doc.any(start, Class::Title.bit()) || doc.any(start, Class::Function.bit()) && !doc.any(start, any(&[Class::Given, Class::Family])) || doc.any(start, Class::Demonym.bit()) && !doc.any(start, any(&[Class::Given])) && end - start > 2) {
         start += 1;
     }
     for from in if start == first { first..first + 1 } else { first..start + 1 } {
@@ -219,6 +243,11 @@ fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut Vec<Candida
         let given = doc.any(start, Class::Given.bit()) || doc.any(start, Class::Family.bit()) && end - start > 1 || doc.has(start, Shape::INITIAL);
         let foreign = !doc.any(end, any(&[Class::Preposition, Class::Contracted, Class::Determiner]));
         let titled = doc.any(start.wrapping_sub(1), Class::Title.bit());
+        // `Nicolas Petit de Marseille`: a town behind `de` is where he is from.
+        let town = !foreign && scene.hits.at(next).iter().any(|hit| hit.place && hit.end == reach) && !doc.any(reach - 1, Class::Family.bit());
+        if town {
+            break;
+        }
         if given || foreign || titled {
             found.push(new(start, reach, Cue::Particle.bit(), [true, false, false]));
         }
@@ -232,7 +261,10 @@ fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut Vec<Candida
         }
         found.push(new(from, end, Cue::Particle.bit(), [true, false, false]));
     }
-    // A single word of the run that a comma or a bracket does not part: each known name is a hit already.
+    // `Le Pen`, `De Gendt` at the start of a sentence, where the particle looks like an article.
+    if first > 0 && end == first + 1 && doc.has(first - 1, Shape::CAP) && doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Particle.bit()) {
+        found.push(new(first - 1, end, Cue::Particle.bit(), [true, false, false]));
+    }
 }
 
 /// A head of an organisation or of a place at a token, with what it governs.
@@ -357,12 +389,19 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     add(Cue::SentenceStart, token.is(Shape::SENTENCE_START) && one);
     add(Cue::Quoted, doc.before(first, 1).is(Shape::OPEN_QUOTE) && doc.has(end, Shape::CLOSE_QUOTE));
     add(Cue::CapsLine, token.is(Shape::CAPS_LINE));
+    let small = candidate.cues & Cue::PlaceSmall.bit() != 0;
+    add(Cue::CommonSmall, one && small && doc.any(first, Class::Common.bit()) && !upper);
+    add(Cue::FigureName, one && token.any(Class::FigureName.bit()));
+    let alone = any(&[Class::OrgHead]);
+    add(Cue::HeadAlone, one && token.any(alone) && !token.is(Shape::SENTENCE_START.or(Shape::CAPS_LINE).or(Shape::UPPER)) && institution(scene, first));
     add(Cue::Foreign, token.is(Shape::FOREIGN));
-    add(Cue::Letter, one && token.is(Shape::INITIAL) && (letters <= 1 || candidate.place.or(candidate.organisation).is_none()));
-    add(Cue::Alone, one && token.is(Shape::LINE_START) && (end == doc.len() || doc.has(end, Shape::LINE_START)));
+    add(Cue::Letter, !one && last.is(Shape::INITIAL) && !last.is(Shape::ABBREVIATION) || one && token.is(Shape::INITIAL) && (letters <= 1 || candidate.place.or(candidate.organisation).is_none()));
+    let line_end = if doc.has(end, Shape::PUNCT) && !doc.has(end, Shape::LINE_START) { end + 1 } else { end };
+    add(Cue::Alone, one && token.is(Shape::LINE_START) && (line_end == doc.len() || doc.has(line_end, Shape::LINE_START)));
     add(Cue::TailInside, !one && scene.hits.class(doc, end - 1, Class::OrgTail).is_some() && last.is(Shape::CAP));
     let mut product = false;
     let mut inside = false;
+    let mut inside_name = false;
     for back in 0..6 {
         let Some(start) = first.checked_sub(back) else { break };
         for hit in scene.hits.at(start) {
@@ -370,11 +409,22 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
                 product |= (hit.first, hit.end) == (first, end);
                 inside |= hit.end >= end && hit.end - hit.first > end - first;
             }
+            if hit.place || hit.person || hit.organisation {
+                inside_name |= hit.end >= end && hit.end - hit.first > end - first && !(hit.end > end + 3);
+            }
         }
     }
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
+    add(Cue::InsideName, inside_name);
     cues
+}
+
+/// Whether a word alone names an institution where it has a capital: `le Parlement`, not `le Groupe`.
+fn institution(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let kind = scene.doc.value(at, Class::OrgHead).and_then(|kind| OrganisationKind::ALL.get(kind as usize));
+    matches!(kind, Some(OrganisationKind::Court | OrganisationKind::Ministry))
+        || scene.is(at, &["parlement", "assemblée", "congrès", "sénat", "chambre", "conseil", "douma", "parquet", "chancellerie", "commission"])
 }
 
 /// `Saint-Étienne`, `Villeneuve`, `Kirkop-sur-Mer`, `Sainte-…`, `…ville`, `…bourg`, `…stan`.
@@ -417,6 +467,9 @@ fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     }
     let governing = if lead.is_some() { at.wrapping_sub(1 + usize::from(article && lead != Some(Cue::The) && lead != Some(Cue::ThePlural))) } else { at };
     let linked = matches!(lead, Some(Cue::Of | Cue::OfThe));
+    if (linked || lead.is_none()) && doc.any(governing, Class::EventHead.bit()) && !doc.has(governing, Shape::UPPER) {
+        cues |= Cue::EventHead.bit();
+    }
     // A head or a role, straight before or through `de`.
     if lead.is_none() || linked {
         if doc.any(governing, Class::PlaceHead.bit()) {

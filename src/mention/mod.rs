@@ -14,6 +14,7 @@ use self::{
     cue::{Cue, Cues, score},
 };
 use crate::{
+    class::Class,
     document::Document,
     gazetteer::Hits,
     label::MentionKind,
@@ -58,7 +59,7 @@ struct Memory {
     /// Names by their words, with the readings that were clear.
     names: HashMap<u64, [i32; 3]>,
     /// Last names of people.
-    families: HashSet<u32>,
+    families: HashSet<u64>,
     acronyms: HashSet<u32>,
     /// Words that stand in small letters somewhere.
     lower: HashSet<u32>,
@@ -76,13 +77,17 @@ impl Memory {
             known[kind] = known[kind].max(hit.score);
             if hit.kind == MentionKind::Person {
                 if hit.end - hit.first > 1 {
-                    memory.families.insert(doc.at(hit.end - 1).hash);
+                    memory.families.insert(key(doc, hit.end - 1, hit.end));
+                    // `Charles de Gaulle`, `Marine Le Pen`: all after the given name.
+                    if hit.end - hit.first > 2 && doc.any(hit.first, Class::Given.bit()) {
+                        memory.families.insert(key(doc, hit.first + 1, hit.end));
+                    }
                     if let Some(id) = hit.record {
-                        let short = doc.lexicon.record(id).short;
-                        memory.families.insert(crate::fold::WordHash::of(short).low());
+                        let words = doc.lexicon.record(id).short.split(' ').map(|word| crate::fold::WordHash::of(word).low());
+                        memory.families.insert(key_of(words));
                     }
                 } else if hit.cues & (Cue::Title.bit() | Cue::RoleBefore.bit()) != 0 {
-                    memory.families.insert(doc.at(hit.first).hash);
+                    memory.families.insert(key(doc, hit.first, hit.end));
                 }
             }
             if hit.kind == MentionKind::Organisation && doc.has(hit.end, Shape::OPEN_BRACKET) && spells(doc, hit.first, hit.end, doc.word(hit.end + 1)) {
@@ -107,7 +112,8 @@ impl Memory {
         if one && self.lower.contains(&token.hash) && !token.is(Shape::UPPER) {
             candidate.cues |= Cue::SeenLower.bit();
         }
-        if one && self.families.contains(&token.hash) && candidate.cues & Cue::Title.bit() == 0 {
+        let family = candidate.end - candidate.first <= 3 && self.families.contains(&key(doc, candidate.first, candidate.end));
+        if family && candidate.cues & (Cue::Title.bit() | Cue::Figure.bit()) == 0 {
             candidate.cues |= Cue::KnownFamily.bit();
             candidate.readings[0] = true;
         }
@@ -134,7 +140,11 @@ impl Memory {
 
 /// The words of a stretch as one number.
 fn key(doc: &Document<'_>, first: usize, end: usize) -> u64 {
-    (first..end).fold(0xcbf2_9ce4_8422_2325, |hash: u64, at| (hash ^ u64::from(doc.at(at).hash)).wrapping_mul(0x0000_0100_0000_01b3))
+    key_of((first..end).map(|at| doc.at(at).hash))
+}
+
+fn key_of(hashes: impl Iterator<Item = u32>) -> u64 {
+    hashes.fold(0xcbf2_9ce4_8422_2325, |key: u64, hash| (key ^ u64::from(hash)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn choose(candidates: &[Candidate]) -> Vec<MentionHit> {

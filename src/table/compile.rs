@@ -72,6 +72,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.org_head", &["form", "kind"], Class::OrgHead, Value::OrganisationKind),
     ("lexicon.org_tail", &["form", "kind"], Class::OrgTail, Value::OrganisationKind),
     ("lexicon.place_head", &["form", "kind"], Class::PlaceHead, Value::PlaceKind),
+    ("lexicon.event_head", &["form"], Class::EventHead, Value::Nothing),
     ("lexicon.english", &["form"], Class::English, Value::Nothing),
     ("lexicon.source", &["form"], Class::Source, Value::Nothing),
     ("lexicon.signpost", &["form"], Class::Signpost, Value::Nothing),
@@ -271,7 +272,7 @@ impl Compiler {
             function: row.get(2).to_owned(),
         };
         if let [word] = self.words_of(row.get(1)).as_slice() {
-            self.builder.word(word.hash, Class::Family.bit(), None);
+            self.builder.word(word.hash, Class::Family.bit() | Class::FigureName.bit(), None);
         }
         self.named(record, row.get(0), row.list(4));
         Ok(())
@@ -310,7 +311,8 @@ impl Compiler {
         };
         for (i, form) in std::iter::once(name).chain(variants).enumerate() {
             let words = self.words_of(form);
-            if words.is_empty() {
+            // A proper name has a capital: `l'armée russe` is none.
+            if capitals(&words) == 0 {
                 continue;
             }
             let acronym = form.len() <= 3 && form.chars().all(char::is_uppercase);

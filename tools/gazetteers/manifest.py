@@ -21,6 +21,7 @@ LABELS = {
     "lexicon/source_nouns.tsv": "lexicon.source",
     "lexicon/signposts.tsv": "lexicon.signpost",
     "lexicon/products.tsv": "lexicon.product",
+    "lexicon/event_heads.tsv": "lexicon.event_head",
     "lexicon/english.tsv": "lexicon.english",
     "lexicon/demonyms.tsv": "lexicon.demonym",
     "lexicon/months.tsv": "lexicon.month",
