@@ -54,9 +54,15 @@ impl<'t> Document<'t> {
         self.at(at).text(self.text)
     }
 
-    /// Whether the token at `at` is `word`, in any case. `word` is folded.
-    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.at(at).hash == crate::fold::WordHash::of_folded(word).low() && self.at(at).hash != 0
+    /// Whether the token at `at` is the word whose [literal](crate::fold::literal) is given, in any case.
+    pub(crate) fn is_word(&self, at: usize, word: u32) -> bool {
+        self.at(at).hash == word
+    }
+
+    /// Whether the token at `at` is one of the words, in any case.
+    pub(crate) fn is_one_of(&self, at: usize, words: &[u32]) -> bool {
+        let hash = self.at(at).hash;
+        hash != 0 && words.contains(&hash)
     }
 
     pub(crate) fn has(&self, at: usize, shape: Shape) -> bool {

@@ -40,11 +40,32 @@ impl WordHash {
     }
 }
 
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+/// What a token keeps of the hash of a folded word; for the words that rules name, at compile time.
+pub(crate) const fn literal(folded: &str) -> u32 {
+    let (bytes, mut hash, mut i) = (folded.as_bytes(), OFFSET, 0);
+    while i < bytes.len() {
+        hash = step(hash, bytes[i]);
+        i += 1;
+    }
+    finish(hash).0 as u32
 }
 
-fn finish(hash: u64) -> WordHash {
+/// The words of a list, folded, as what tokens keep of their hashes.
+#[allow(unused_macros)]
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => {{
+        const WORDS: &[u32] = &[$($crate::fold::literal($word)),+];
+        WORDS
+    }};
+}
+#[allow(unused_imports)]
+pub(crate) use words;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(PRIME)
+}
+
+const fn finish(hash: u64) -> WordHash {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     WordHash(hash ^ (hash >> 29))
 }

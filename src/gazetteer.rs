@@ -24,27 +24,33 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     hits: Vec<Hit>,
+    /// For each token, how many hits begin before it.
+    starts: Vec<u32>,
 }
 
 impl Hits {
     /// Finds the names and phrases of a text.
     pub(crate) fn find(doc: &Document<'_>) -> Hits {
         let mut hits = Vec::new();
+        let mut starts = Vec::with_capacity(doc.len() + 1);
         for at in 0..doc.len() {
+            starts.push(hits.len() as u32);
             let token = doc.at(at);
             let named = token.any(Class::NameStart.bit()) && token.is(Shape::CAP.or(Shape::MIXED).or(Shape::CAPS_LINE));
             if named || token.any(Class::PhraseStart.bit()) {
                 walk(doc, at, &mut hits);
             }
         }
-        Hits { hits }
+        starts.push(hits.len() as u32);
+        Hits { hits, starts }
     }
 
     /// The hits that begin at a token, the longest first.
     pub(crate) fn at(&self, first: usize) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.first < first);
-        let to = from + self.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.first == first).count();
-        self.hits.get(from..to).unwrap_or(&[])
+        match self.starts.get(first..first + 2) {
+            Some(&[from, to]) if from < to => self.hits.get(from as usize..to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Hit> {

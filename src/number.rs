@@ -3,6 +3,7 @@
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::{literal, words},
     token::Shape,
 };
 
@@ -63,11 +64,11 @@ pub(crate) fn at(doc: &Document<'_>, at: usize) -> Option<Number> {
         let unit = f64::from(doc.value(at, Class::Collective)?);
         return Some(collective(doc, at, 1.0, unit, token.any(Class::Plural.bit())));
     }
-    if doc.is_word(at, "plusieurs") || doc.is_word(at, "quelques") || doc.is_word(at, "des") {
+    if doc.is_word(at, literal("plusieurs")) || doc.is_word(at, literal("quelques")) || doc.is_word(at, literal("des")) {
         if let Some(unit) = doc.value(at + 1, Class::Collective) {
             return Some(collective(doc, at + 1, 1.0, f64::from(unit), true));
         }
-        if doc.is_word(at, "des") {
+        if doc.is_word(at, literal("des")) {
             return None;
         }
         let scale = doc.value(at + 1, Class::Number).filter(|value| *value >= 100);
@@ -149,7 +150,7 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
         seen = value;
         at += 1;
         // `vingt et un`, `soixante et onze`.
-        let joined = doc.is_word(at, "et") && matches!(doc.value(at + 1, Class::Number), Some(1 | 11)) && (20.0..80.0).contains(&value);
+        let joined = doc.is_word(at, literal("et")) && matches!(doc.value(at + 1, Class::Number), Some(1 | 11)) && (20.0..80.0).contains(&value);
         if joined {
             part += f64::from(doc.value(at + 1, Class::Number).unwrap_or(0));
             at += 2;
@@ -166,11 +167,11 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
 /// `une dizaine`, `un millier et demi`, `des dizaines de milliers`.
 fn collective(doc: &Document<'_>, at: usize, times: f64, unit: f64, vague: bool) -> Number {
     let mut number = Number { end: at + 1, value: times * unit, round: true, vague };
-    if doc.is_word(number.end, "et") && (doc.is_word(number.end + 1, "demi") || doc.is_word(number.end + 1, "demie")) {
+    if doc.is_word(number.end, literal("et")) && (doc.is_word(number.end + 1, literal("demi")) || doc.is_word(number.end + 1, literal("demie"))) {
         number.value += unit / 2.0;
         number.end += 2;
     }
-    if doc.is_word(number.end, "de") || doc.is_word(number.end, "d'") {
+    if doc.is_word(number.end, literal("de")) || doc.is_word(number.end, literal("d'")) {
         let scale = doc.value(number.end + 1, Class::Collective).or_else(|| {
             doc.value(number.end + 1, Class::Number).filter(|value| *value >= 1_000_000)
         });
@@ -204,7 +205,7 @@ pub(crate) fn quantity_at(doc: &Document<'_>, start: usize) -> Option<QuantityHi
     }
     let (mut first, mut end) = (start, number.end);
     // `10 à 15`, `entre 10 et 15`.
-    let link = doc.is_word(end, "à") || doc.is_word(end, "ou") || doc.is_word(end, "et") && doc.is_word(start.wrapping_sub(1), "entre");
+    let link = doc.is_word(end, literal("à")) || doc.is_word(end, literal("ou")) || doc.is_word(end, literal("et")) && doc.is_word(start.wrapping_sub(1), literal("entre"));
     if link
         && let Some(upper) = at(doc, end + 1)
         && upper.value > number.value
@@ -212,7 +213,7 @@ pub(crate) fn quantity_at(doc: &Document<'_>, start: usize) -> Option<QuantityHi
     {
         quantity.max = Some(upper.value);
         end = upper.end;
-        if doc.is_word(start.wrapping_sub(1), "entre") {
+        if doc.is_word(start.wrapping_sub(1), literal("entre")) {
             first = start - 1;
         }
     }
@@ -235,18 +236,18 @@ enum Comparator {
 
 /// What is said before a number, and where it begins.
 fn comparator(doc: &Document<'_>, at: usize) -> Option<(usize, Comparator)> {
-    let word = |back: usize, text: &str| at >= back && doc.is_word(at - back, text);
-    let two = |a: &str, b: &str| word(2, a) && word(1, b);
-    if two("au", "moins") || two("plus", "de") || two("plus", "d'") || word(3, "à") && two("moins", "de") {
+    let word = |back: usize, text: u32| at >= back && doc.is_word(at - back, text);
+    let two = |a: u32, b: u32| word(2, a) && word(1, b);
+    if two(literal("au"), literal("moins")) || two(literal("plus"), literal("de")) || two(literal("plus"), literal("d'")) || word(3, literal("à")) && two(literal("moins"), literal("de")) {
         return Some((at - 2, Comparator::AtLeast));
     }
-    if two("au", "plus") || two("moins", "de") || two("moins", "d'") || two("jusqu'", "à") || two("au", "maximum") {
+    if two(literal("au"), literal("plus")) || two(literal("moins"), literal("de")) || two(literal("moins"), literal("d'")) || two(literal("jusqu'"), literal("à")) || two(literal("au"), literal("maximum")) {
         return Some((at - 2, Comparator::AtMost));
     }
-    if two("près", "de") || two("près", "d'") || two("autour", "de") {
+    if two(literal("près"), literal("de")) || two(literal("près"), literal("d'")) || two(literal("autour"), literal("de")) {
         return Some((at - 2, Comparator::About));
     }
-    if ["environ", "quelque", "quelques", "approximativement", "presque"].iter().any(|w| word(1, w)) {
+    if words!["environ", "quelque", "quelques", "approximativement", "presque"].iter().any(|w| word(1, *w)) {
         return Some((at - 1, Comparator::About));
     }
     None

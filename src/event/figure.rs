@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::{literal, words},
     number::{self, Quantity, QuantityHit},
     token::Shape,
 };
@@ -26,18 +27,18 @@ pub(super) struct Figure {
     pub(super) quantity: Quantity,
 }
 
-const KILLED: &[&str] = &["mort", "morts", "morte", "mortes", "tué", "tués", "tuée", "tuées", "décès", "décédé", "décédés", "décédée", "décédées", "victimes", "abattu", "abattus", "péri", "assassinés", "noyés", "exécutés"];
-const INJURED: &[&str] = &["blessé", "blessés", "blessée", "blessées"];
-const MISSING: &[&str] = &["disparu", "disparus", "disparue", "disparues", "disparitions"];
-const DETAINED: &[&str] = &["arrêté", "arrêtés", "arrêtée", "arrêtées", "interpellé", "interpellés", "interpellée", "interpellées", "arrestations", "interpellations", "otages", "enlevés", "enlevées", "kidnappés", "kidnappées", "capturées", "capturés"];
-const DISPLACED: &[&str] = &["évacué", "évacués", "évacuée", "évacuées", "évacuations", "déplacés", "déplacées", "sinistrés", "sans-abri", "relogés"];
+const KILLED: &[u32] = words!["mort", "morts", "morte", "mortes", "tué", "tués", "tuée", "tuées", "décès", "décédé", "décédés", "décédée", "décédées", "victimes", "abattu", "abattus", "péri", "assassinés", "noyés", "exécutés"];
+const INJURED: &[u32] = words!["blessé", "blessés", "blessée", "blessées"];
+const MISSING: &[u32] = words!["disparu", "disparus", "disparue", "disparues", "disparitions"];
+const DETAINED: &[u32] = words!["arrêté", "arrêtés", "arrêtée", "arrêtées", "interpellé", "interpellés", "interpellée", "interpellées", "arrestations", "interpellations", "otages", "enlevés", "enlevées", "kidnappés", "kidnappées", "capturées", "capturés"];
+const DISPLACED: &[u32] = words!["évacué", "évacués", "évacuée", "évacuées", "évacuations", "déplacés", "déplacées", "sinistrés", "sans-abri", "relogés"];
 
 /// What a word for casualties counts.
 pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
-    if doc.at(at).hash == 0 || !doc.any(at, any(&[Class::Common, Class::Actor, Class::Trigger])) {
+    if !doc.any(at, any(&[Class::Common, Class::Actor, Class::Trigger])) {
         return None;
     }
-    let is = |words: &[&str]| words.iter().any(|word| doc.is_word(at, word));
+    let is = |words: &[u32]| doc.is_one_of(at, words);
     match () {
         () if is(KILLED) => Some(Toll::Killed),
         () if is(INJURED) => Some(Toll::Injured),
@@ -50,19 +51,19 @@ pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
 
 /// Verbs before a figure of persons that say what befell them: `a tué 84 personnes`.
 fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {
-    let is = |words: &[&str]| scene.is(at, words);
+    let is = |words: &[u32]| scene.is(at, words);
     match () {
-        () if is(&["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => Some(Toll::Killed),
-        () if is(&["blessé", "blessant", "blesse", "blessent", "blessa", "blesser"]) => Some(Toll::Injured),
-        () if is(&["arrêté", "interpellé", "arrête", "interpelle", "enlevé", "kidnappé", "capturé"]) => Some(Toll::Detained),
-        () if is(&["évacué", "évacuer", "déplacé", "évacuant"]) => Some(Toll::Displaced),
+        () if is(words!["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => Some(Toll::Killed),
+        () if is(words!["blessé", "blessant", "blesse", "blessent", "blessa", "blesser"]) => Some(Toll::Injured),
+        () if is(words!["arrêté", "interpellé", "arrête", "interpelle", "enlevé", "kidnappé", "capturé"]) => Some(Toll::Detained),
+        () if is(words!["évacué", "évacuer", "déplacé", "évacuant"]) => Some(Toll::Displaced),
         () => None,
     }
 }
 
 /// Common nouns of persons that a figure may count without saying what befell them.
 fn persons(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.doc.any(at, any(&[Class::Actor, Class::Function, Class::Demonym, Class::Kin])) || scene.is(at, &["personnes", "personne", "hommes", "femmes", "gens"])
+    scene.doc.any(at, any(&[Class::Actor, Class::Function, Class::Demonym, Class::Kin])) || scene.is(at, words!["personnes", "personne", "hommes", "femmes", "gens"])
 }
 
 /// The figures of a text, from left to right.
@@ -73,12 +74,12 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Figure> {
     let mut at = 0;
     while at < doc.len() {
         let token = doc.at(at);
-        if scene.is(at, &["aucun", "aucune"]) && let Some(toll) = casualty(doc, at + 1) {
+        if scene.is(at, words!["aucun", "aucune"]) && let Some(toll) = casualty(doc, at + 1) {
             found.push(Figure { at: at + 1, toll, quantity: Quantity::exactly(0.0) });
             at += 2;
             continue;
         }
-        let may = token.any(numeric) || token.is(Shape::DIGITS) || scene.is(at, &["plusieurs", "des", "quelques"]);
+        let may = token.any(numeric) || token.is(Shape::DIGITS) || scene.is(at, words!["plusieurs", "des", "quelques"]);
         let Some(hit) = may.then(|| number::quantity_at(doc, at)).flatten() else {
             at += 1;
             continue;
@@ -94,17 +95,17 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Figure> {
 /// What a quantity counts.
 fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
     let doc = scene.doc;
-    if scene.times.iter().any(|t| t.first <= hit.first && hit.end <= t.end) {
+    if scene.in_time(hit.first) || scene.in_time(hit.end - 1) {
         return None;
     }
     let figure = |at: usize, toll| Some(Figure { at, toll, quantity: hit.quantity });
     let mut at = hit.end;
-    if scene.is(at, &["de", "d'"]) {
+    if scene.is(at, words!["de", "d'"]) {
         at += 1;
     }
     // `36 morts`, `24 autres blessés`.
     let mut head = at;
-    while head < at + 3 && (scene.is(head, &["autres", "nouveaux", "nouvelles", "autre"]) || doc.any(head, Class::Adjective.bit()) && casualty(doc, head).is_none() && !persons(scene, head)) {
+    while head < at + 3 && (scene.is(head, words!["autres", "nouveaux", "nouvelles", "autre"]) || doc.any(head, Class::Adjective.bit()) && casualty(doc, head).is_none() && !persons(scene, head)) {
         head += 1;
     }
     if let Some(toll) = casualty(doc, head) {
@@ -117,13 +118,13 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         let limit = head + 10;
         while i < limit && !doc.has(i, Shape::TERMINAL.or(Shape::LINE_START).or(Shape::COLON)) {
             if let Some(toll) = casualty(doc, i)
-                && (doc.any(i, Class::PastParticiple.bit()) || scene.is(i, &["morts", "mortes", "mort", "morte"]))
+                && (doc.any(i, Class::PastParticiple.bit()) || scene.is(i, words!["morts", "mortes", "mort", "morte"]))
                 && (i == head + 1 || scene.auxiliary_before(i).is_some() || doc.before(i, 1).any(any(&[Class::Noun, Class::Adverb, Class::Adjective])))
                 && !negated_between(scene, head, i)
             {
                 return figure(i, toll);
             }
-            if scene.is(i, &["péri", "succombé", "décédé", "décédées"]) {
+            if scene.is(i, words!["péri", "succombé", "décédé", "décédées"]) {
                 return figure(i, Toll::Killed);
             }
             if doc.any(i, any(&[Class::Number])) || doc.has(i, Shape::NUMERIC) {
@@ -140,13 +141,13 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         if let Some(toll) = verb_toll(scene, verb) {
             return figure(verb, toll);
         }
-        if scene.is(verb, &["de", "d'"]) && scene.is(verb.wrapping_sub(1), &["mort", "décès", "vie", "assassinat", "meurtre"]) {
+        if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["mort", "décès", "vie", "assassinat", "meurtre"]) {
             return figure(verb - 1, Toll::Killed);
         }
-        if scene.is(verb, &["de", "d'"]) && scene.is(verb.wrapping_sub(1), &["arrestation", "interpellation", "enlèvement"]) {
+        if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["arrestation", "interpellation", "enlèvement"]) {
             return figure(verb - 1, Toll::Detained);
         }
-        if scene.is(verb, &["de", "d'"]) && scene.is(verb.wrapping_sub(1), &["évacuation"]) {
+        if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["évacuation"]) {
             return figure(verb - 1, Toll::Displaced);
         }
     }
@@ -154,7 +155,7 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
 }
 
 fn negated_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| scene.is(i, &["ne", "n'"]))
+    (from..to).any(|i| scene.is(i, words!["ne", "n'"]))
 }
 
 /// How many of the event there are: `trois explosions`.
@@ -167,7 +168,7 @@ pub(super) fn count_before(doc: &Document<'_>, trigger: usize) -> Option<Quantit
     for start in (at.saturating_sub(4)..at).rev() {
         let hit = number::quantity_at(doc, start);
         let Some(hit) = hit else { continue };
-        let end = hit.end + usize::from(doc.is_word(hit.end, "de") || doc.is_word(hit.end, "d'"));
+        let end = hit.end + usize::from(doc.is_word(hit.end, literal("de")) || doc.is_word(hit.end, literal("d'")));
         if end == at && hit.quantity.central() >= 2.0 {
             // A longer number may begin before.
             let longer = start.checked_sub(1).and_then(|s| number::quantity_at(doc, s)).filter(|h| h.end == hit.end);

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     class::{Class, any},
+    fold::words,
     label::{EventKind, MentionKind, Modality},
     number::Quantity,
     temporal::TimeValue,
@@ -94,7 +95,7 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, input: &Input<'_, '_>, found: scene:
 }
 
 fn definite(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
-    !trigger.verb && scene.is(trigger.first.wrapping_sub(1), &["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "son", "sa", "leur"])
+    !trigger.verb && scene.is(trigger.first.wrapping_sub(1), words!["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "son", "sa", "leur"])
 }
 
 /// The places of an event: those of its clause, or of its sentence where no other event stands nearer.
@@ -106,7 +107,8 @@ fn places(scene: &Scene<'_, '_>, trigger: &Trigger, triggers: &[Trigger]) -> (Ve
         mention.kind == MentionKind::Place && located(scene, mention.first)
     };
     // After the trigger, up to the next event's own verb or noun.
-    let stop = triggers.iter().map(|t| t.first).find(|at| *at > trigger.first).unwrap_or(usize::MAX).min(sentence.end);
+    let here = triggers.partition_point(|t| t.first < trigger.first);
+    let stop = triggers.get(here + 1).map_or(usize::MAX, |t| t.first).min(sentence.end);
     let mut after: Vec<usize> = scene.mentions_in(trigger.end, sentence.end).filter(located).collect();
     after.retain(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6);
     if let Some(first) = after.first().copied() {
@@ -119,7 +121,7 @@ fn places(scene: &Scene<'_, '_>, trigger: &Trigger, triggers: &[Trigger]) -> (Ve
         return (specific(scene, chosen), true);
     }
     // Before it: `À Kaboul, une explosion`, `la Chine touchée par un séisme`.
-    let begin = triggers.iter().map(|t| t.end).take_while(|end| *end <= trigger.first).last().unwrap_or(0).max(sentence.first);
+    let begin = here.checked_sub(1).and_then(|i| triggers.get(i)).map_or(0, |t| t.end).max(sentence.first);
     let before: Vec<usize> = scene.mentions_in(sentence.first, trigger.first).filter(located).collect();
     let near: Vec<usize> = before.iter().copied().filter(|i| scene.mentions[*i].first >= begin).collect();
     let chosen = if near.is_empty() { before } else { near };
@@ -147,24 +149,24 @@ fn located(scene: &Scene<'_, '_>, first: usize) -> bool {
     }
     // `la région de Kzyl-Orda`: what stands before the descriptor counts.
     for _ in 0..2 {
-        if scene.is(before, &["de", "d'", "du", "des"]) && doc.any(before.wrapping_sub(1), any(&[Class::PlaceHead, Class::Adjective])) {
+        if scene.is(before, words!["de", "d'", "du", "des"]) && doc.any(before.wrapping_sub(1), any(&[Class::PlaceHead, Class::Adjective])) {
             before = before.wrapping_sub(2);
             if doc.any(before, Class::Adjective.bit()) {
                 before = before.wrapping_sub(1);
             }
         }
     }
-    if scene.is(before, &["la", "le", "l'", "les"]) {
+    if scene.is(before, words!["la", "le", "l'", "les"]) {
         before = before.wrapping_sub(1);
-        return scene.is(before, &["à", "dans", "sur", "vers", "de", "en", "sous", "près", "entre", "et", "contre", "par", "pour"]) || doc.has(before, Shape::COMMA) || doc.has(before.wrapping_add(1), Shape::SENTENCE_START);
+        return scene.is(before, words!["à", "dans", "sur", "vers", "de", "en", "sous", "près", "entre", "et", "contre", "par", "pour"]) || doc.has(before, Shape::COMMA) || doc.has(before.wrapping_add(1), Shape::SENTENCE_START);
     }
-    scene.is(before, &["à", "en", "au", "aux", "dans", "sur", "vers", "près", "entre", "de", "d'", "du", "et", "des", "depuis", "via", "ou", "hors"]) || doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) || doc.has(first, Shape::SENTENCE_START) || doc.any(before, any(&[Class::PlaceHead, Class::Demonym]))
+    scene.is(before, words!["à", "en", "au", "aux", "dans", "sur", "vers", "près", "entre", "de", "d'", "du", "et", "des", "depuis", "via", "ou", "hors"]) || doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) || doc.has(first, Shape::SENTENCE_START) || doc.any(before, any(&[Class::PlaceHead, Class::Demonym]))
 }
 
 /// `dans le Loiret, le Loir-et-Cher et l'Eure`, `Almaty, au Kazakhstan`.
 fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     let (from, to) = (scene.mentions[a].end, scene.mentions[b].first);
-    to >= from && to - from <= 4 && (from..to).all(|i| scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET)) || scene.is(i, &["et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'", "du", "que", "ainsi"]))
+    to >= from && to - from <= 4 && (from..to).all(|i| scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET)) || scene.is(i, words!["et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'", "du", "que", "ainsi"]))
 }
 
 /// Leaves out a place that only holds the one before it: `Almaty, au Kazakhstan`.
@@ -189,6 +191,10 @@ fn time(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger, trigger
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
     let mut best: Option<(usize, usize)> = None;
+    let number = doc.sentence_of(trigger.first);
+    let attributions = in_sentence(attributions, number);
+    let near = triggers.partition_point(|t| t.first < sentence.first)..triggers.partition_point(|t| t.first < sentence.end);
+    let triggers = triggers.get(near).unwrap_or(&[]);
     for i in scene.times_in(sentence.first, sentence.end) {
         let time = &scene.times[i];
         if matches!(time.value, TimeValue::Duration(_) | TimeValue::Set(_)) {
@@ -247,13 +253,13 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     let by = |from: usize| {
         (from..(from + 10).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL)))
-            .find(|i| scene.is(*i, &["par"]))
+            .find(|i| scene.is(*i, words!["par"]))
             .and_then(|i| scene.phrase_at(i + 1))
     };
     let against = |from: usize| {
         (from..(from + 6).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL).or(Shape::COMMA)))
-            .find(|i| scene.is(*i, &["contre", "visant", "envers"]) || scene.is(*i, &["à", "au", "aux"]) && trigger.kind == EventKind::Condolence)
+            .find(|i| scene.is(*i, words!["contre", "visant", "envers"]) || scene.is(*i, words!["à", "au", "aux"]) && trigger.kind == EventKind::Condolence)
             .and_then(|i| scene.phrase_at(i + 1))
             .or_else(|| addressee(scene, trigger, sentence.first))
     };
@@ -263,7 +269,7 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
         let subject = || scene.subject(trigger.first, sentence.first);
         let object = || {
             let at = trigger.end;
-            let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective])) || doc.has(at, Shape::NUMERIC) || scene.mention_at(at).is_some() || scene.is(at, &["des"]);
+            let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective])) || doc.has(at, Shape::NUMERIC) || scene.mention_at(at).is_some() || scene.is(at, words!["des"]);
             if direct { scene.phrase_at(at) } else { against(at) }
         };
         return match trigger.frame {
@@ -279,7 +285,7 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     let of = || {
         let adjectives = (trigger.end..trigger.end + 2).take_while(|i| doc.any(*i, Class::Adjective.bit()) && doc.has(*i, Shape::LOWER)).count();
         let at = trigger.end + adjectives;
-        scene.is(at, &["de", "d'", "du", "des"]).then(|| scene.phrase_at(at + 1 + usize::from(scene.is(at + 1, &["la", "l'", "le", "les"])))).flatten()
+        scene.is(at, words!["de", "d'", "du", "des"]).then(|| scene.phrase_at(at + 1 + usize::from(scene.is(at + 1, words!["la", "l'", "le", "les"])))).flatten()
     };
     let agent = by(trigger.end);
     let against = against(trigger.end);
@@ -301,7 +307,7 @@ fn addressee(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<s
     if trigger.kind != EventKind::Condolence {
         return None;
     }
-    let addressed = |i: &usize| scene.is(*i, &["adressé", "adressée", "envoyé", "envoyée", "adressées"]) && scene.is(*i + 1, &["à", "au", "aux"]);
+    let addressed = |i: &usize| scene.is(*i, words!["adressé", "adressée", "envoyé", "envoyée", "adressées"]) && scene.is(*i + 1, words!["à", "au", "aux"]);
     let at = (floor..trigger.first).rev().find(addressed)?;
     let mut from = at + 2;
     // The name after the function: `au président kazakh Kassym-Jomart Tokayev`.
@@ -337,7 +343,7 @@ fn light_verb(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<
 
 /// Whether a phrase can play a role: it is no time, and no other event.
 fn acts(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
-    !scene.times.iter().any(|t| t.first <= found.first && found.first < t.end)
+    !scene.in_time(found.first)
         && !scene.doc.any(found.first, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
         && (scene.mention_at(found.first).is_some() || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
 }
@@ -361,8 +367,8 @@ fn means(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
     for at in clause {
         let Some((end, _)) = scene.hits.class(doc, at, Class::Means).filter(|_| doc.has(at, Shape::LOWER)) else { continue };
         let before = at.wrapping_sub(1);
-        let led = scene.is(before, &["au", "à", "avec", "par", "aux", "de", "d'"])
-            || doc.any(before, Class::Determiner.bit()) && scene.is(before.wrapping_sub(1), &["avec", "à", "par", "d'", "de"]);
+        let led = scene.is(before, words!["au", "à", "avec", "par", "aux", "de", "d'"])
+            || doc.any(before, Class::Determiner.bit()) && scene.is(before.wrapping_sub(1), words!["avec", "à", "par", "d'", "de"]);
         if led && !(trigger.first <= at && at < trigger.end) {
             return Some(phrase(scene, input, scene::Phrase { first: at, end }));
         }
@@ -378,7 +384,7 @@ fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
     match trigger.kind {
         EventKind::Earthquake => {
             for i in sentence.first..sentence.end {
-                if scene.is(i, &["magnitude"]) {
+                if scene.is(i, words!["magnitude"]) {
                     return (i + 1..(i + 8).min(sentence.end)).find(|n| doc.has(*n, Shape::DIGITS)).and_then(at);
                 }
             }
@@ -386,10 +392,10 @@ fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
         }
         EventKind::Alert => {
             let window = trigger.first..(trigger.end + 10).min(sentence.end);
-            let named = scene.is(trigger.first, &["niveau"]) || (sentence.first..sentence.end).any(|i| scene.is(i, &["niveau"]));
-            let colours = ["rouge", "orange", "jaune", "vert", "bleu", "noir", "noire", "verte", "bleue", "écarlate", "maximal", "maximale", "maximum"];
+            let named = scene.is(trigger.first, words!["niveau"]) || (sentence.first..sentence.end).any(|i| scene.is(i, words!["niveau"]));
+            let colours = words!["rouge", "orange", "jaune", "vert", "bleu", "noir", "noire", "verte", "bleue", "écarlate", "maximal", "maximale", "maximum"];
             window.clone().find(|i| scene.is(*i, &colours) && (*i < trigger.end + 4 || named)).and_then(at).or_else(|| {
-                (sentence.first..trigger.first).rev().take(6).find(|i| scene.is(*i, &colours)).filter(|_| scene.is(trigger.first, &["vigilance", "alerte"])).and_then(at)
+                (sentence.first..trigger.first).rev().take(6).find(|i| scene.is(*i, &colours)).filter(|_| scene.is(trigger.first, words!["vigilance", "alerte"])).and_then(at)
             })
         }
         _ => None,
@@ -418,7 +424,7 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
                 if doc.has(at, Shape::TERMINAL.or(Shape::COLON)) {
                     break;
                 }
-                if scene.is(at, &["pour"]) && !doc.any(at + 1, Class::Infinitive.bit()) {
+                if scene.is(at, words!["pour"]) && !doc.any(at + 1, Class::Infinitive.bit()) {
                     return scene.phrase_at(at + 1).filter(|p| scene.mention_at(p.first).is_none() && acts(scene, *p)).map(|p| phrase(scene, input, p));
                 }
             }
@@ -430,7 +436,7 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
 
 /// The attribution that covers a trigger: a named source before a common one, the nearest of equals.
 fn attribution<'a>(scene: &Scene<'_, '_>, trigger: &Trigger, attributions: &'a [Attribution]) -> Option<&'a Attribution> {
-    attributions
+    in_sentence(attributions, scene.doc.sentence_of(trigger.first))
         .iter()
         .filter(|a| a.first <= trigger.first && trigger.end <= a.end)
         .filter(|a| a.verb.is_none_or(|verb| !(trigger.first <= verb && verb < trigger.end)))
@@ -442,12 +448,23 @@ fn attribution<'a>(scene: &Scene<'_, '_>, trigger: &Trigger, attributions: &'a [
         })
 }
 
+/// The attributions of a sentence.
+fn in_sentence(attributions: &[Attribution], sentence: usize) -> &[Attribution] {
+    let from = attributions.partition_point(|a| a.sentence < sentence);
+    let to = attributions.partition_point(|a| a.sentence <= sentence);
+    attributions.get(from..to).unwrap_or(&[])
+}
+
 /// Gives each figure to the event that it belongs to: of its sentence first, then of the sentences before.
 ///
 /// A death or an injury takes a figure only where no other event of the article can have caused it.
 fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]) {
+    let all = drafts;
     for figure in figures {
         let sentence = scene.doc.sentence_of(figure.at);
+        let from = all.partition_point(|d| d.sentence + 4 < sentence);
+        let to = all.partition_point(|d| d.sentence <= sentence);
+        let Some(drafts) = all.get_mut(from..to) else { continue };
         let fits = |draft: &Draft| match figure.toll {
             Toll::Killed | Toll::Injured => causes_casualties(draft.trigger.kind),
             Toll::Missing => causes_casualties(draft.trigger.kind) || draft.trigger.kind == EventKind::Disappearance,
@@ -527,7 +544,11 @@ pub(super) fn quotations(scene: &Scene<'_, '_>, input: &Input<'_, '_>, attributi
                 continue;
             }
             let sentence = doc.sentence(at);
+            let number = doc.sentence_of(at);
+            let near = attributions.partition_point(|a| a.sentence + 1 < number)..attributions.partition_point(|a| a.sentence <= number + 1);
             let by = attributions
+                .get(near)
+                .unwrap_or(&[])
                 .iter()
                 .filter(|a| a.verb.is_some_and(|v| v >= sentence.first.min(from) && v < sentence.end + 1 || v > at && v < at + 6 || v < from && from - v < 12))
                 .filter(|a| a.verb.is_some_and(|v| !(from..at).contains(&v)))

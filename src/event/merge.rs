@@ -1,5 +1,7 @@
 //! Joins the mentions of one incident.
 
+use std::collections::BTreeMap;
+
 use super::{
     Event, EventTime, Input, Trigger,
     fill::{Draft, causes_casualties},
@@ -10,19 +12,27 @@ use crate::{
     temporal::TimeValue,
 };
 
+/// A mention is compared with so many incidents of its kind, the latest first.
+const LOOK_BACK: usize = 24;
+
 /// The incidents of a text, in the order of their first mention.
 pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
     // Casualties are events of their own only where nothing in the article caused them.
     let caused = drafts.iter().any(|d| causes_casualties(d.trigger.kind) && !matches!(d.trigger.kind, EventKind::Death | EventKind::Injury) && d.modality != Modality::Negated && d.modality != Modality::Possible);
     let mut groups: Vec<Vec<Draft>> = Vec::new();
+    let mut by_kind: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
         if caused && matches!(draft.trigger.kind, EventKind::Death | EventKind::Injury) {
             continue;
         }
-        let group = groups.iter().enumerate().rev().find(|(_, group)| same(scene, input, group, &draft)).map(|(i, _)| i);
+        let of_kind = by_kind.entry(draft.trigger.kind).or_default();
+        let group = of_kind.iter().rev().take(LOOK_BACK).copied().find(|i| same(scene, input, &groups[*i], &draft));
         match group {
             Some(i) => groups[i].push(draft),
-            None => groups.push(vec![draft]),
+            None => {
+                of_kind.push(groups.len());
+                groups.push(vec![draft]);
+            }
         }
     }
     let mut events: Vec<Event> = groups.iter().map(|group| event(scene, input, group)).collect();
@@ -32,21 +42,22 @@ pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Ve
 
 /// An event of which no mention says where takes the place of the event told before it: a story stays where it is.
 fn inherit(groups: &[Vec<Draft>], events: &mut [Event]) {
+    // The mentions of events with a place, in the order of the text.
+    let mut placed: Vec<(usize, usize)> = Vec::new();
+    for (j, group) in groups.iter().enumerate() {
+        if !events[j].places.is_empty() {
+            placed.extend(group.iter().map(|d| (d.trigger.first, j)));
+        }
+    }
+    placed.sort_unstable();
     for i in 0..events.len() {
         if !events[i].places.is_empty() || !INHERITS.contains(&events[i].kind) {
             continue;
         }
         let at = groups[i].first().map_or(0, |d| d.trigger.first);
-        // The mention of another event, with a place, that stands nearest before it.
-        let before = groups
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| *j != i && !events[*j].places.is_empty())
-            .flat_map(|(j, group)| group.iter().map(move |d| (d.trigger.first, j)))
-            .filter(|(first, _)| *first < at)
-            .max();
-        if let Some((_, j)) = before {
-            events[i].places = events[j].places.clone();
+        let before = placed.partition_point(|(first, _)| *first < at);
+        if let Some((_, j)) = before.checked_sub(1).and_then(|k| placed.get(k)) {
+            events[i].places = events[*j].places.clone();
         }
     }
 }

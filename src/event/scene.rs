@@ -3,6 +3,7 @@
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::words,
     gazetteer::Hits,
     mention::MentionHit,
     temporal::TimeHit,
@@ -26,13 +27,20 @@ pub(super) struct Phrase {
 }
 
 impl Scene<'_, '_> {
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.doc.at(at).hash != 0 && words.iter().any(|word| self.doc.is_word(at, word))
+    /// Whether the token is one of the words.
+    pub(super) fn is(&self, at: usize, words: &[u32]) -> bool {
+        self.doc.is_one_of(at, words)
     }
 
-    /// Whether the token is one of the forms; the same as `is`, named for lists of forms of one verb.
-    pub(super) fn is_form(&self, at: usize, forms: &[&str]) -> bool {
-        self.is(at, forms)
+    /// Whether a time holds a token.
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        self.time_at(at).is_some()
+    }
+
+    /// The time that holds a token.
+    pub(super) fn time_at(&self, at: usize) -> Option<&TimeHit> {
+        let next = self.times.partition_point(|t| t.end <= at);
+        self.times.get(next).filter(|t| t.first <= at)
     }
 
     /// The number of the mention that holds a token.
@@ -70,10 +78,10 @@ impl Scene<'_, '_> {
         for _ in 0..5 {
             i = i.checked_sub(1)?;
             let token = self.doc.at(i);
-            if token.any(any(&[Class::Be, Class::Have])) && !self.is(i, &["été", "eu"]) {
+            if token.any(any(&[Class::Be, Class::Have])) && !self.is(i, words!["été", "eu"]) {
                 return Some(i);
             }
-            let over = token.any(any(&[Class::Adverb, Class::Negation])) || self.is(i, &["été", "eu", "tous", "toutes"]) || token.is(Shape::CLITIC);
+            let over = token.any(any(&[Class::Adverb, Class::Negation])) || self.is(i, words!["été", "eu", "tous", "toutes"]) || token.is(Shape::CLITIC);
             if !over || token.is(Shape::PUNCT) {
                 return None;
             }
@@ -85,7 +93,7 @@ impl Scene<'_, '_> {
     pub(super) fn passive(&self, at: usize) -> bool {
         match self.auxiliary_before(at) {
             None => true,
-            Some(auxiliary) => self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, &["été"])),
+            Some(auxiliary) => self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, words!["été"])),
         }
     }
 
@@ -103,8 +111,8 @@ impl Scene<'_, '_> {
                 || token.is(Shape::NUMERIC)
                 || token.is(Shape::OPEN_QUOTE)
                 || token.any(Class::Adjective.bit()) && !token.any(Class::Actor.bit()) && doc.any(first + 1, any(&[Class::Noun, Class::Actor]))
-                || self.is(first, &["de", "d'"]) && first > at && doc.any(first - 1, any(&[Class::Number, Class::Collective]))
-                || self.is(first, &["près", "plus", "moins", "environ", "au"]) && !token.any(Class::Noun.bit()) && first == at;
+                || self.is(first, words!["de", "d'"]) && first > at && doc.any(first - 1, any(&[Class::Number, Class::Collective]))
+                || self.is(first, words!["près", "plus", "moins", "environ", "au"]) && !token.any(Class::Noun.bit()) && first == at;
             if !lead {
                 break;
             }
@@ -139,11 +147,11 @@ impl Scene<'_, '_> {
                 end += 1;
                 continue;
             }
-            let of = self.is(end, &["de", "d'", "du", "des"]);
+            let of = self.is(end, words!["de", "d'", "du", "des"]);
             if !of {
                 break;
             }
-            let next = end + 1 + usize::from(self.is(end + 1, &["la", "l'", "le", "les"]));
+            let next = end + 1 + usize::from(self.is(end + 1, words!["la", "l'", "le", "les"]));
             if let Some(i) = self.mention_at(next) {
                 end = self.mentions.get(i)?.end;
                 break;
@@ -164,14 +172,14 @@ impl Scene<'_, '_> {
         while end > floor {
             let token = doc.before(end, 1);
             let over = token.any(any(&[Class::Be, Class::Have, Class::Negation, Class::Adverb])) && !token.any(Class::Noun.bit())
-                || self.is(end - 1, &["se", "s'", "lui", "y", "en", "les", "été", "a", "ont", "avait", "avaient", "puissent", "puisse", "peuvent", "peut", "doivent", "doit", "va", "vont", "veut", "veulent", "pourraient", "pourrait"]) && self.mention_at(end - 1).is_none()
+                || self.is(end - 1, words!["se", "s'", "lui", "y", "en", "les", "été", "a", "ont", "avait", "avaient", "puissent", "puisse", "peuvent", "peut", "doivent", "doit", "va", "vont", "veut", "veulent", "pourraient", "pourrait"]) && self.mention_at(end - 1).is_none()
                 || token.is(Shape::CLITIC);
             if !over {
                 break;
             }
             end -= 1;
         }
-        if end > floor && self.is(end - 1, &["qui"]) {
+        if end > floor && self.is(end - 1, words!["qui"]) {
             // `qui` stands for the noun phrase before it.
             end -= 1;
             if end > floor && doc.before(end, 1).is(Shape::COMMA) {
@@ -179,7 +187,7 @@ impl Scene<'_, '_> {
             }
             return self.phrase_ending(end, floor);
         }
-        if end > floor && self.is(end - 1, &["il", "elle", "ils", "elles"]) {
+        if end > floor && self.is(end - 1, words!["il", "elle", "ils", "elles"]) {
             return self.antecedent(end - 1);
         }
         if end > floor && doc.before(end, 1).is(Shape::COMMA.or(Shape::CLOSE_BRACKET)) {
@@ -191,7 +199,7 @@ impl Scene<'_, '_> {
         match found {
             Some(phrase) => Some(phrase),
             // `a tué trois personnes et blessé dix autres`: the subject of the verb before.
-            None if start > floor && self.is(start - 1, &["et", "puis"]) => {
+            None if start > floor && self.is(start - 1, words!["et", "puis"]) => {
                 let before = (floor..start - 1).rev().find(|i| doc.any(*i, any(&[Class::PastParticiple, Class::Verb, Class::Be, Class::Have])))?;
                 let clause = (floor..before).rev().find(|i| self.opens_clause(*i)).map_or(floor, |i| i + 1);
                 (clause..before).find_map(|at| self.free_phrase(at, clause, before))
@@ -204,12 +212,12 @@ impl Scene<'_, '_> {
     fn opens_clause(&self, at: usize) -> bool {
         let token = self.doc.at(at);
         token.is(Shape::COMMA.or(Shape::COLON).or(Shape::TERMINAL).or(Shape::DASH).or(Shape::OPEN_BRACKET).or(Shape::OPEN_QUOTE).or(Shape::CLOSE_QUOTE))
-            || self.is(at, &["que", "qu'", "mais", "car", "lorsque", "lorsqu'", "quand", "si", "et", "où", "dont", "puis"]) && !self.inside_list(at)
+            || self.is(at, words!["que", "qu'", "mais", "car", "lorsque", "lorsqu'", "quand", "si", "et", "où", "dont", "puis"]) && !self.inside_list(at)
     }
 
     /// `et` between two nouns joins them; between two verbs it begins a clause.
     fn inside_list(&self, at: usize) -> bool {
-        self.is(at, &["et"]) && (self.doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Number])) || self.mention_at(at + 1).is_some())
+        self.is(at, words!["et"]) && (self.doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Number])) || self.mention_at(at + 1).is_some())
     }
 
     /// The noun phrase that begins at a token and that no preposition leads.
@@ -217,7 +225,7 @@ impl Scene<'_, '_> {
         let doc = self.doc;
         let token = doc.at(at);
         let begins = token.any(any(&[Class::Determiner, Class::Number])) || token.is(Shape::NUMERIC) || self.mention_at(at).is_some_and(|i| self.mentions[i].first == at) || at == start;
-        if !begins || token.any(any(&[Class::Preposition, Class::Contracted])) && !self.is(at, &["des"]) {
+        if !begins || token.any(any(&[Class::Preposition, Class::Contracted])) && !self.is(at, words!["des"]) {
             return None;
         }
         let led = at > start && (doc.before(at, 1).any(any(&[Class::Preposition, Class::Contracted])) || self.mention_ending(at).is_some());
@@ -243,7 +251,7 @@ impl Scene<'_, '_> {
                 if whole || best.is_none() {
                     best = Some(phrase);
                 }
-                if !self.is(from.wrapping_sub(1), &["de", "d'"]) && !token.any(Class::Contracted.bit()) && whole {
+                if !self.is(from.wrapping_sub(1), words!["de", "d'"]) && !token.any(Class::Contracted.bit()) && whole {
                     break;
                 }
             }
@@ -254,7 +262,7 @@ impl Scene<'_, '_> {
     /// Whom a pronoun of the third person stands for: the last person named as a subject before it.
     fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
         use crate::label::MentionKind;
-        let plural = self.is(pronoun, &["ils", "elles"]);
+        let plural = self.is(pronoun, words!["ils", "elles"]);
         if plural {
             return None;
         }

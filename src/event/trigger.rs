@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::{
     class::{Class, any},
+    fold::words,
     label::EventKind,
     token::Shape,
 };
@@ -175,7 +176,7 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
     let determined = before.any(any(&[Class::Determiner, Class::Contracted])) && !before.any(any(&[Class::Have, Class::Be]))
         || before.any(Class::Number.bit()) || before.is(Shape::NUMERIC)
         || before.any(Class::Collective.bit())
-        || scene.is(at.wrapping_sub(1), &["de", "d'"]);
+        || scene.is(at.wrapping_sub(1), words!["de", "d'"]);
     let auxiliary = scene.auxiliary_before(at).is_some();
     if participle {
         if auxiliary {
@@ -190,14 +191,14 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
     }
     if token.any(Class::PresentParticiple.bit()) {
         let person = noun || token.any(any(&[Class::Actor, Class::Adjective, Class::Function]));
-        return if person && !scene.is(at.wrapping_sub(1), &["en"]) { Usage::Person } else { Usage::Verb };
+        return if person && !scene.is(at.wrapping_sub(1), words!["en"]) { Usage::Person } else { Usage::Verb };
     }
-    if token.any(Class::Infinitive.bit()) && !(noun && determined && !scene.is(at.wrapping_sub(1), &["de", "d'", "pour", "à"])) {
+    if token.any(Class::Infinitive.bit()) && !(noun && determined && !scene.is(at.wrapping_sub(1), words!["de", "d'", "pour", "à"])) {
         return Usage::Verb;
     }
     if noun && finite {
         // `l'attaque` and `il attaque`, `la Chine menace` and `la menace`.
-        let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner])) || before.any(Class::Negation.bit()) && !scene.is(at.wrapping_sub(1), &["aucun", "aucune", "sans", "plus"]);
+        let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner])) || before.any(Class::Negation.bit()) && !scene.is(at.wrapping_sub(1), words!["aucun", "aucune", "sans", "plus"]);
         let subject = scene.mention_ending(at).is_some() && !doc.any(at + 1, any(&[Class::Verb, Class::Be, Class::Have]))
             && doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Preposition]));
         // `menace sa sécurité`: no article before, one after.
@@ -219,42 +220,42 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
     let Some(kind) = EventKind::ALL.get(kind as usize) else { return 0 };
     let justice = || {
         let sentence = doc.sentence(at);
-        (sentence.first..sentence.end).any(|i| scene.is(i, &["ans", "mois", "prison", "amende", "tribunal", "peine", "réclusion", "sursis", "perpétuité", "assises", "coupable", "correctionnel", "appel", "instance", "cour", "juge", "justice", "complicité", "procès"]))
+        (sentence.first..sentence.end).any(|i| scene.is(i, words!["ans", "mois", "prison", "amende", "tribunal", "peine", "réclusion", "sursis", "perpétuité", "assises", "coupable", "correctionnel", "appel", "instance", "cour", "juge", "justice", "complicité", "procès"]))
     };
     match kind {
         // `condamner`: to three years, or a deed.
         EventKind::Conviction => {
-            if verb && scene.is(at, &["juge", "jugent", "jugé", "jugée", "juger"]) { 0 } else if justice() { 3 } else { 1 }
+            if verb && scene.is(at, words!["juge", "jugent", "jugé", "jugée", "juger"]) { 0 } else if justice() { 3 } else { 1 }
         }
         EventKind::Condemnation => 2,
         // `se réunir`, `se rassembler` need their pronoun or a passive.
         EventKind::Meeting | EventKind::Protest if verb => {
-            let reflexive = scene.is(at.wrapping_sub(1), &["se", "s'"]) || scene.is(at.wrapping_sub(2), &["se", "s'"]);
-            let needs = scene.is_form(at, &["réuni", "réunis", "réunie", "réunies", "réunir", "réunit", "réunissent", "réunira", "rassembler", "rassemblés", "rassemblé", "rassemble", "rassemblent"]);
+            let reflexive = scene.is(at.wrapping_sub(1), words!["se", "s'"]) || scene.is(at.wrapping_sub(2), words!["se", "s'"]);
+            let needs = scene.is(at, words!["réuni", "réunis", "réunie", "réunies", "réunir", "réunit", "réunissent", "réunira", "rassembler", "rassemblés", "rassemblé", "rassemble", "rassemblent"]);
             if needs && !reflexive && !scene.participle(at) { 0 } else { 2 }
         }
-        EventKind::Theft if scene.is(at, &["vol", "vols"]) => {
+        EventKind::Theft if scene.is(at, words!["vol", "vols"]) => {
             // A flight: to somewhere, of a company, with a number.
-            let flight = doc.has(at + 1, Shape::CAP) || doc.has(at + 1, Shape::NUMERIC) || scene.is(at + 1, &["direct", "intérieur", "en", "vers", "spatial", "habité", "commercial", "régulier", "entre", "inaugural"]);
-            let verb_form = scene.is(at.wrapping_sub(1), &["en", "ce", "ces"]);
+            let flight = doc.has(at + 1, Shape::CAP) || doc.has(at + 1, Shape::NUMERIC) || scene.is(at + 1, words!["direct", "intérieur", "en", "vers", "spatial", "habité", "commercial", "régulier", "entre", "inaugural"]);
+            let verb_form = scene.is(at.wrapping_sub(1), words!["en", "ce", "ces"]);
             if flight || verb_form { 0 } else { 2 }
         }
-        EventKind::Trial if verb && scene.is(at, &["juge", "jugent", "jugeant", "jugeait", "juger", "jugeaient", "jugea"]) => u32::from(scene.is(at.wrapping_sub(1), &["être"])),
-        EventKind::Trial if verb && scene.is(at, &["jugé", "jugée", "jugés", "jugées"]) => u32::from(justice()),
+        EventKind::Trial if verb && scene.is(at, words!["juge", "jugent", "jugeant", "jugeait", "juger", "jugeaient", "jugea"]) => u32::from(scene.is(at.wrapping_sub(1), words!["être"])),
+        EventKind::Trial if verb && scene.is(at, words!["jugé", "jugée", "jugés", "jugées"]) => u32::from(justice()),
         // `menacer de faire`, `menacer quelqu'un`; what menaces the peace is no threat.
         EventKind::Threat if verb && !scene.participle(at) => {
-            u32::from((at + 1..at + 4).any(|i| scene.is(i, &["de", "d'"])) || scene.mention_at(at + 1).or(scene.mention_at(at + 2)).is_some() || doc.has(at + 1, Shape::LINE_START) || at + 1 >= doc.len())
+            u32::from((at + 1..at + 4).any(|i| scene.is(i, words!["de", "d'"])) || scene.mention_at(at + 1).or(scene.mention_at(at + 2)).is_some() || doc.has(at + 1, Shape::LINE_START) || at + 1 >= doc.len())
         }
         // Troops, police, rescuers are deployed; reporters are not an event.
         EventKind::Deployment => {
             let sentence = doc.sentence(at);
-            let forces = (sentence.first..sentence.end).any(|i| doc.value(i, Class::Actor) == Some(0) || scene.is(i, &["troupes", "forces", "dispositif", "renforts", "navires", "avions", "missiles", "chars", "moyens"]));
-            let press = (at.saturating_sub(8)..at).any(|i| scene.is(i, &["journalistes", "reporters", "correspondants", "envoyés"]));
+            let forces = (sentence.first..sentence.end).any(|i| doc.value(i, Class::Actor) == Some(0) || scene.is(i, words!["troupes", "forces", "dispositif", "renforts", "navires", "avions", "missiles", "chars", "moyens"]));
+            let press = (at.saturating_sub(8)..at).any(|i| scene.is(i, words!["journalistes", "reporters", "correspondants", "envoyés"]));
             u32::from(forces && !press)
         }
-        EventKind::Fire if scene.is(at, &["feu"]) => u32::from(scene.is(at.wrapping_sub(1), &["le", "du", "au", "un"]) && !doc.any(at + 1, Class::Adjective.bit())),
+        EventKind::Fire if scene.is(at, words!["feu"]) => u32::from(scene.is(at.wrapping_sub(1), words!["le", "du", "au", "un"]) && !doc.any(at + 1, Class::Adjective.bit())),
         EventKind::Injury | EventKind::Death if !verb && super::figure::casualty(doc, at).is_some() && !doc.any(at.wrapping_sub(1), Class::Determiner.bit()) => 1,
-        EventKind::Investigation if scene.is(at, &["enquête"]) && scene.is(at + 1, &["d'"]) => 1,
+        EventKind::Investigation if scene.is(at, words!["enquête"]) && scene.is(at + 1, words!["d'"]) => 1,
         _ => 2,
     }
 }

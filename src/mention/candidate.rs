@@ -4,6 +4,7 @@ use super::cue::{Cue, Cues};
 use crate::{
     class::{Class, Classes, any},
     document::Document,
+    fold::words,
     gazetteer::{Hit, Hits},
     label::{OrganisationKind, PlaceKind},
     table::{RecordId, Target},
@@ -81,8 +82,8 @@ impl Scene<'_, '_> {
         (first..end).filter(|at| self.doc.has(*at, Shape::CAP.or(Shape::MIXED))).count()
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.doc.at(at).hash != 0 && words.iter().any(|word| self.doc.is_word(at, word))
+    fn is(&self, at: usize, words: &[u32]) -> bool {
+        self.doc.is_one_of(at, words)
     }
 }
 
@@ -154,11 +155,11 @@ fn extended(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Candidate> {
         return None;
     }
     let mut next = candidate.end;
-    if !scene.is(next, &["de", "d'", "du", "des"]) || doc.has(next, Shape::LINE_START) {
+    if !scene.is(next, words!["de", "d'", "du", "des"]) || doc.has(next, Shape::LINE_START) {
         return None;
     }
     next += 1;
-    if scene.is(next, &["la", "l'", "le", "les"]) {
+    if scene.is(next, words!["la", "l'", "le", "les"]) {
         next += 1;
     }
     let hit = scene.hits.at(next).iter().find(|hit| hit.place || hit.organisation)?;
@@ -279,7 +280,7 @@ fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>) -> bool {
         let proper = capital
             || matches!(kind, OrganisationKind::Ministry | OrganisationKind::Court | OrganisationKind::University | OrganisationKind::Hospital | OrganisationKind::School)
                 && doc.any(head_end, any(&[Class::Preposition, Class::Contracted]))
-            || scene.is(at, &["parquet", "préfecture", "agence", "institut", "conseil", "cour", "observatoire", "ministère", "tribunal"]) && doc.any(head_end, any(&[Class::Preposition, Class::Contracted]));
+            || scene.is(at, words!["parquet", "préfecture", "agence", "institut", "conseil", "cour", "observatoire", "ministère", "tribunal"]) && doc.any(head_end, any(&[Class::Preposition, Class::Contracted]));
         if proper {
             found.push(new(at, end, Cue::HeadInside.bit(), [false, false, true]));
             return !capital;
@@ -312,13 +313,13 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
     let mut end = None;
     loop {
         let mut next = at;
-        let linked = doc.any(next, links) && scene.is(next, &["de", "d'", "du", "des", "pour", "à", "aux", "au", "en", "sur"]);
+        let linked = doc.any(next, links) && scene.is(next, words!["de", "d'", "du", "des", "pour", "à", "aux", "au", "en", "sur"]);
         if linked {
             next += 1;
-            if scene.is(next, &["la", "le", "l'", "les"]) {
+            if scene.is(next, words!["la", "le", "l'", "les"]) {
                 next += 1;
             }
-        } else if scene.is(next, &["l'", "la"]) && end.is_some() {
+        } else if scene.is(next, words!["l'", "la"]) && end.is_some() {
             next += 1;
         }
         if !scene.capital(next) || doc.has(next, Shape::LINE_START) || scene.breaks(next) {
@@ -336,9 +337,9 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
         end = Some(stop);
         at = stop;
         // One more complement: `des Affaires étrangères et du Développement`, `de la Ville de Paris`.
-        if !place && scene.is(at, &["et"]) && scene.is(at + 1, &["de", "du", "des", "d'"]) {
+        if !place && scene.is(at, words!["et"]) && scene.is(at + 1, words!["de", "du", "des", "d'"]) {
             at += 1;
-        } else if place || !scene.is(at, &["de", "d'", "du", "des"]) {
+        } else if place || !scene.is(at, words!["de", "d'", "du", "des"]) {
             return end;
         }
         if at - head_end > 12 {
@@ -381,7 +382,7 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     add(Cue::Mixed, one && token.is(Shape::MIXED));
     add(Cue::Initial, !one && (first..end - 1).any(|at| doc.has(at, Shape::INITIAL)) && !last.is(Shape::INITIAL));
     add(Cue::Digits, (first..end).any(|at| doc.has(at, Shape::HAS_DIGIT)));
-    add(Cue::OfInside, (first..end).any(|at| scene.is(at, &["de", "du", "des", "d'"])) && !token.any(Class::Given.bit()));
+    add(Cue::OfInside, (first..end).any(|at| scene.is(at, words!["de", "du", "des", "d'"])) && !token.any(Class::Given.bit()));
     add(Cue::Unknown, (first..end).any(|at| doc.at(at).classes == 0 && doc.has(at, Shape::CAP)));
     let word = doc.word(first);
     add(Cue::HyphenName, one && token.is(Shape::HYPHEN));
@@ -424,7 +425,7 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
 fn institution(scene: &Scene<'_, '_>, at: usize) -> bool {
     let kind = scene.doc.value(at, Class::OrgHead).and_then(|kind| OrganisationKind::ALL.get(kind as usize));
     matches!(kind, Some(OrganisationKind::Court | OrganisationKind::Ministry))
-        || scene.is(at, &["parlement", "assemblée", "congrès", "sénat", "chambre", "conseil", "douma", "parquet", "chancellerie", "commission"])
+        || scene.is(at, words!["parlement", "assemblée", "congrès", "sénat", "chambre", "conseil", "douma", "parquet", "chancellerie", "commission"])
 }
 
 /// `Saint-Étienne`, `Villeneuve`, `Kirkop-sur-Mer`, `Sainte-…`, `…ville`, `…bourg`, `…stan`.
@@ -445,21 +446,21 @@ fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     }
     let mut at = first - 1;
     // `de l'`, `à la`: the article is part of what leads.
-    let article = scene.is(at, &["la", "le", "l'", "les"]);
-    let two = |a: &[&str]| at > 0 && scene.is(at - 1, a);
+    let article = scene.is(at, words!["la", "le", "l'", "les"]);
+    let two = |a: &[u32]| at > 0 && scene.is(at - 1, a);
     let lead = match () {
-        () if article && two(&["de", "d'"]) => Some(Cue::OfThe),
-        () if article && two(&["à"]) => Some(Cue::AtThe),
-        () if article && two(&["dans"]) => Some(Cue::Within),
-        () if scene.is(at, &["les"]) => Some(Cue::ThePlural),
+        () if article && two(words!["de", "d'"]) => Some(Cue::OfThe),
+        () if article && two(words!["à"]) => Some(Cue::AtThe),
+        () if article && two(words!["dans"]) => Some(Cue::Within),
+        () if scene.is(at, words!["les"]) => Some(Cue::ThePlural),
         () if article => Some(Cue::The),
-        () if scene.is(at, &["à"]) => Some(Cue::At),
-        () if scene.is(at, &["en", "aux", "vers", "depuis", "entre", "via"]) => Some(Cue::In),
-        () if scene.is(at, &["au"]) => Some(Cue::AtThe),
-        () if scene.is(at, &["dans"]) => Some(Cue::Within),
-        () if scene.is(at, &["par", "avec", "contre", "selon", "pour", "chez", "envers"]) => Some(Cue::By),
-        () if scene.is(at, &["de", "d'"]) => Some(Cue::Of),
-        () if scene.is(at, &["du", "des"]) => Some(Cue::OfThe),
+        () if scene.is(at, words!["à"]) => Some(Cue::At),
+        () if scene.is(at, words!["en", "aux", "vers", "depuis", "entre", "via"]) => Some(Cue::In),
+        () if scene.is(at, words!["au"]) => Some(Cue::AtThe),
+        () if scene.is(at, words!["dans"]) => Some(Cue::Within),
+        () if scene.is(at, words!["par", "avec", "contre", "selon", "pour", "chez", "envers"]) => Some(Cue::By),
+        () if scene.is(at, words!["de", "d'"]) => Some(Cue::Of),
+        () if scene.is(at, words!["du", "des"]) => Some(Cue::OfThe),
         () => None,
     };
     if let Some(lead) = lead {
@@ -533,8 +534,8 @@ fn right(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     }
     let next = doc.at(end);
     let role = |at: usize| {
-        let at = if scene.is(at, &["le", "la", "l'", "un", "une", "ex", "ancien", "ancienne", "actuel", "actuelle"]) { at + 1 } else { at };
-        let at = if scene.is(at, &["ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvelle", "jeune"]) { at + 1 } else { at };
+        let at = if scene.is(at, words!["le", "la", "l'", "un", "une", "ex", "ancien", "ancienne", "actuel", "actuelle"]) { at + 1 } else { at };
+        let at = if scene.is(at, words!["ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvelle", "jeune"]) { at + 1 } else { at };
         doc.any(at, any(&[Class::Function, Class::Kin])) && doc.has(at, Shape::LOWER) || scene.hits.class(doc, at, Class::Function).is_some() && doc.has(at, Shape::LOWER)
     };
     if next.is(Shape::COMMA.or(Shape::OPEN_BRACKET)) {
@@ -544,8 +545,8 @@ fn right(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         } else if role(inner) {
             cues |= Cue::RoleAfter.bit();
         }
-        let prep = usize::from(scene.is(inner, &["au", "en", "aux", "dans", "à"]));
-        let from = inner + prep + usize::from(prep > 0 && scene.is(inner + prep, &["le", "la", "l'", "les"]));
+        let prep = usize::from(scene.is(inner, words!["au", "en", "aux", "dans", "à"]));
+        let from = inner + prep + usize::from(prep > 0 && scene.is(inner + prep, words!["le", "la", "l'", "les"]));
         let place = scene.hits.at(from).iter().any(|hit| hit.place && !hit.person && country_or_department(scene, hit));
         if place && (prep > 0 || next.is(Shape::OPEN_BRACKET) && doc.has(from + 1, Shape::CLOSE_BRACKET)) {
             cues |= if next.is(Shape::OPEN_BRACKET) { Cue::ArmsAfter.bit() } else { Cue::PlaceAfter.bit() };

@@ -21,6 +21,7 @@ use crate::{
     calendar::DateTime,
     class::{Class, Classes, any},
     document::Document,
+    fold::words,
     label::TimeKind,
     span::Span,
     token::Shape,
@@ -90,20 +91,19 @@ const BEGINS: Classes = any(&[
 ]);
 
 /// Words that begin an expression and are in none of these classes.
-const OPENERS: &[&str] = &[
+const OPENERS: &[u32] = words![
     "il", "voici", "voilà", "dans", "d'", "entre", "début", "fin", "mi", "milieu", "courant", "chaque", "tous", "toutes", "plusieurs", "quelques",
     "des", "derniers", "dernières", "prochains", "prochaines", "prochain", "prochaine", "même", "années", "l'", "demi", "dernier", "dernière",
 ];
 
 /// Finds and resolves the time expressions of a text.
 pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
-    let openers: Vec<u32> = OPENERS.iter().map(|word| crate::fold::WordHash::of_folded(word).low()).collect();
     let mut hits: Vec<TimeHit> = Vec::new();
     let mut narrated: Option<(usize, Point)> = None;
     let mut at = 0;
     while at < doc.len() {
         let token = doc.at(at);
-        let may = token.any(BEGINS) || token.is(Shape::NUMERIC.or(Shape::ROMAN)) || token.is(Shape::HYPHEN) && token.end - token.start < 14 || openers.contains(&token.hash);
+        let may = token.any(BEGINS) || token.is(Shape::NUMERIC.or(Shape::ROMAN)) || token.is(Shape::HYPHEN) && token.end - token.start < 14 || OPENERS.contains(&token.hash);
         let may = may || token.is(Shape::HAS_DIGIT) && token.end - token.start == 2;
         let Some((rule, mut parsed)) = may.then(|| longest(doc, at)).flatten() else {
             at += 1;
@@ -142,16 +142,16 @@ fn longest(doc: &Document<'_>, at: usize) -> Option<(&'static str, Parsed)> {
 fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
     let before = parsed.first.wrapping_sub(1);
     if matches!(parsed.expr, Expr::Night(_)) || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. }) {
-        if words::one_of(doc, before, &["la", "l'"]) && words::one_of(doc, before.wrapping_sub(1), &["dans"]) {
+        if words::one_of(doc, before, words!["la", "l'"]) && words::one_of(doc, before.wrapping_sub(1), words!["dans"]) {
             parsed.first -= 2;
         }
     }
     let is_day = matches!(parsed.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Offset { unit: expr::Span::Day, .. } | Expr::WeekdayOfWeek { .. });
     if is_day
         && parsed.clock.is_none()
-        && words::one_of(doc, parsed.end, &["à"])
+        && words::one_of(doc, parsed.end, words!["à"])
         && let Some((clock, end)) = words::clock(doc, parsed.end + 1)
-        && !words::one_of(doc, end, &["de"])
+        && !words::one_of(doc, end, words!["de"])
     {
         parsed.clock = Some(clock);
         parsed.end = end;
@@ -162,7 +162,7 @@ fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
         }
     }
     if parsed.expr == Expr::Clock {
-        let around = words::one_of(doc, before, &["vers", "environ"]) || words::one_of(doc, before, &["de"]) && words::one_of(doc, before.wrapping_sub(1), &["autour", "alentours"]);
+        let around = words::one_of(doc, before, words!["vers", "environ"]) || words::one_of(doc, before, words!["de"]) && words::one_of(doc, before.wrapping_sub(1), words!["autour", "alentours"]);
         parsed.approximate |= around;
     }
 }
@@ -170,15 +170,15 @@ fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
 /// `depuis 2004` is open at its end, `jusqu'à dimanche` at its start.
 fn open(doc: &Document<'_>, parsed: &Parsed, point: Point, value: TimeValue) -> TimeValue {
     let back = |n: usize| parsed.first.wrapping_sub(n);
-    let article = usize::from(words::one_of(doc, back(1), &["le", "la", "l'", "ce", "cette"]));
-    let before = |words: &[&str]| words::one_of(doc, back(1 + article), words);
+    let article = usize::from(words::one_of(doc, back(1), words!["le", "la", "l'", "ce", "cette"]));
+    let before = |words: &[u32]| words::one_of(doc, back(1 + article), words);
     if matches!(parsed.expr, Expr::Clock) {
         return value;
     }
-    if before(&["depuis"]) {
+    if before(words!["depuis"]) {
         return TimeValue::Interval(Some(point), None);
     }
-    if before(&["jusqu'en"]) || before(&["à", "au", "en"]) && words::one_of(doc, back(2 + article), &["jusqu'"]) {
+    if before(words!["jusqu'en"]) || before(words!["à", "au", "en"]) && words::one_of(doc, back(2 + article), words!["jusqu'"]) {
         return TimeValue::Interval(None, Some(point));
     }
     value
@@ -236,7 +236,7 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     }
     let next = doc.at(at + 1);
     if token.any(any(&[Class::Be, Class::Have])) && next.any(any(&[Class::PastParticiple, Class::Adverb, Class::Be])) {
-        let planned = words::one_of(doc, at + 1, &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "attendues", "programmé", "programmée", "convoqué", "convoquée", "appelé", "appelés", "invités"]);
+        let planned = words::one_of(doc, at + 1, words!["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "attendues", "programmé", "programmée", "convoqué", "convoquée", "appelé", "appelés", "invités"]);
         let future = token.any(Class::Future.bit()) || planned && !token.any(Class::Past.bit());
         let past = next.any(any(&[Class::PastParticiple, Class::Be])) || doc.any(at + 2, Class::PastParticiple.bit());
         return if future { Some(Direction::Future) } else { past.then_some(Direction::Past) };
@@ -245,11 +245,11 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
         return Some(Direction::Future);
     }
     // `doit se tenir`, `va s'ouvrir`, `compte organiser`, `devrait`.
-    let modal = words::one_of(doc, at, &["doit", "doivent", "va", "vont", "devrait", "devraient", "pourrait", "pourraient", "compte", "comptent", "prévoit", "prévoient", "entend"]);
+    let modal = words::one_of(doc, at, words!["doit", "doivent", "va", "vont", "devrait", "devraient", "pourrait", "pourraient", "compte", "comptent", "prévoit", "prévoient", "entend"]);
     if modal && (1..=3).any(|step| doc.any(at + step, Class::Infinitive.bit())) {
         return Some(Direction::Future);
     }
-    let planned = words::one_of(doc, at, &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "programmé", "programmée", "prochain", "prochaine"]);
+    let planned = words::one_of(doc, at, words!["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "programmé", "programmée", "prochain", "prochaine"]);
     if planned {
         return Some(Direction::Future);
     }

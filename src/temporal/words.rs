@@ -7,6 +7,7 @@ use super::{
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::words,
     number,
     token::Shape,
 };
@@ -15,12 +16,12 @@ use crate::{
 pub(super) type Read<T> = Option<(T, usize)>;
 
 /// A word of a list, in any case.
-pub(super) fn one_of(doc: &Document<'_>, at: usize, words: &[&str]) -> bool {
-    doc.at(at).hash != 0 && words.iter().any(|word| doc.is_word(at, word))
+pub(super) fn one_of(doc: &Document<'_>, at: usize, words: &[u32]) -> bool {
+    doc.is_one_of(at, words)
 }
 
 /// The token after a word of the list, or the same token.
-pub(super) fn skip(doc: &Document<'_>, at: usize, words: &[&str]) -> usize {
+pub(super) fn skip(doc: &Document<'_>, at: usize, words: &[u32]) -> usize {
     if one_of(doc, at, words) { at + 1 } else { at }
 }
 
@@ -37,7 +38,7 @@ pub(super) fn day_number(doc: &Document<'_>, at: usize) -> Read<u8> {
             _ => None,
         };
     }
-    if one_of(doc, at, &["premier"]) {
+    if one_of(doc, at, words!["premier"]) {
         return Some((1, at + 1));
     }
     if token.any(Class::Number.bit()) && !token.any(Class::Determiner.bit()) {
@@ -77,26 +78,26 @@ pub(super) fn weekday(doc: &Document<'_>, at: usize) -> Read<u8> {
 
 /// `dernier`, `prochaine`, `passé`, `suivant`, `d'après`.
 pub(super) fn shift(doc: &Document<'_>, at: usize) -> Read<Shift> {
-    let is = |words: &[&str]| one_of(doc, at, words);
-    if is(&["dernier", "dernière", "derniers", "dernières", "passé", "passée", "passés", "passées", "écoulé", "écoulée", "derniere", "dernieres"]) {
+    let is = |words: &[u32]| one_of(doc, at, words);
+    if is(words!["dernier", "dernière", "derniers", "dernières", "passé", "passée", "passés", "passées", "écoulé", "écoulée", "derniere", "dernieres"]) {
         return Some((Shift::Last, at + 1));
     }
-    if is(&["prochain", "prochaine", "prochains", "prochaines"]) {
+    if is(words!["prochain", "prochaine", "prochains", "prochaines"]) {
         return Some((Shift::Next, at + 1));
     }
-    if is(&["suivant", "suivante", "suivants", "suivantes"]) {
+    if is(words!["suivant", "suivante", "suivants", "suivantes"]) {
         return Some((Shift::Following, at + 1));
     }
-    if is(&["précédent", "précédente", "précédents", "précédentes"]) {
+    if is(words!["précédent", "précédente", "précédents", "précédentes"]) {
         return Some((Shift::Preceding, at + 1));
     }
-    if is(&["d'"]) && one_of(doc, at + 1, &["après"]) {
+    if is(words!["d'"]) && one_of(doc, at + 1, words!["après"]) {
         return Some((Shift::Following, at + 2));
     }
-    if is(&["d'"]) && one_of(doc, at + 1, &["avant"]) {
+    if is(words!["d'"]) && one_of(doc, at + 1, words!["avant"]) {
         return Some((Shift::Preceding, at + 2));
     }
-    if is(&["qui"]) && one_of(doc, at + 1, &["suit", "suivit", "suivent", "suivirent", "vient"]) {
+    if is(words!["qui"]) && one_of(doc, at + 1, words!["suit", "suivit", "suivent", "suivirent", "vient"]) {
         return Some((Shift::Following, at + 2));
     }
     None
@@ -142,12 +143,12 @@ pub(super) fn day_part(doc: &Document<'_>, at: usize) -> Read<DayPart> {
 /// `début`, `mi-`, `fin`, `courant`, with `de` or `du` where it follows.
 pub(super) fn edge(doc: &Document<'_>, at: usize) -> Read<Edge> {
     let edge = match () {
-        () if one_of(doc, at, &["début", "debut"]) => Edge::Start,
-        () if one_of(doc, at, &["mi", "milieu", "courant"]) => Edge::Middle,
-        () if one_of(doc, at, &["fin"]) => Edge::End,
+        () if one_of(doc, at, words!["début", "debut"]) => Edge::Start,
+        () if one_of(doc, at, words!["mi", "milieu", "courant"]) => Edge::Middle,
+        () if one_of(doc, at, words!["fin"]) => Edge::End,
         () => return None,
     };
-    Some((edge, skip(doc, at + 1, &["de", "du", "d'", "-"])))
+    Some((edge, skip(doc, at + 1, words!["de", "du", "d'", "-"])))
 }
 
 /// Wraps an expression in its edge.
@@ -194,7 +195,7 @@ pub(super) fn clock(doc: &Document<'_>, at: usize) -> Read<(u8, u8)> {
     if doc.value(hours.end, Class::TimeUnit) != Some(3) {
         return None;
     }
-    let spelled = !one_of(doc, hours.end, &["h"]);
+    let spelled = !one_of(doc, hours.end, words!["h"]);
     let end = hours.end + 1;
     let (minutes, end) = match two_digit_minutes(doc, end) {
         Some(minutes) if !spelled || !doc.any(end + 1, any(&[Class::Noun, Class::Adjective])) => (minutes, end + 1),
@@ -212,12 +213,12 @@ fn two_digit_minutes(doc: &Document<'_>, at: usize) -> Option<f64> {
 
 /// `et demie`, `et quart`, `trente`, `et quinze minutes`.
 fn minutes_after(doc: &Document<'_>, at: usize) -> (f64, usize) {
-    let start = skip(doc, at, &["et"]);
+    let start = skip(doc, at, words!["et"]);
     if start > at {
-        if one_of(doc, start, &["demi", "demie"]) {
+        if one_of(doc, start, words!["demi", "demie"]) {
             return (30.0, start + 1);
         }
-        if one_of(doc, start, &["quart"]) {
+        if one_of(doc, start, words!["quart"]) {
             return (15.0, start + 1);
         }
     }
@@ -234,11 +235,11 @@ fn minutes_after(doc: &Document<'_>, at: usize) -> (f64, usize) {
 
 /// `moins le quart`, `moins cinq`.
 fn minus((hours, minutes): (u8, u8), doc: &Document<'_>, at: usize) -> Read<(u8, u8)> {
-    if !one_of(doc, at, &["moins"]) {
+    if !one_of(doc, at, words!["moins"]) {
         return Some(((hours, minutes), at));
     }
-    let start = skip(doc, at + 1, &["le"]);
-    let (less, end) = if one_of(doc, start, &["quart"]) {
+    let start = skip(doc, at + 1, words!["le"]);
+    let (less, end) = if one_of(doc, start, words!["quart"]) {
         (15, start + 1)
     } else {
         match number::at(doc, start).filter(|n| n.value >= 1.0 && n.value < 60.0) {
@@ -253,8 +254,8 @@ fn minus((hours, minutes): (u8, u8), doc: &Document<'_>, at: usize) -> Read<(u8,
 /// `du matin`, `de l'après-midi`, `dans la soirée`, `cet après-midi` after a time of the clock: the hours it adds.
 pub(super) fn half_of_day(doc: &Document<'_>, at: usize) -> Read<DayPart> {
     let start = match () {
-        () if one_of(doc, at, &["du", "ce", "cet"]) => at + 1,
-        () if one_of(doc, at, &["de", "dans"]) && one_of(doc, at + 1, &["l'", "la"]) => at + 2,
+        () if one_of(doc, at, words!["du", "ce", "cet"]) => at + 1,
+        () if one_of(doc, at, words!["de", "dans"]) && one_of(doc, at + 1, words!["l'", "la"]) => at + 2,
         () => return None,
     };
     day_part(doc, start)

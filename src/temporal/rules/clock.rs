@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::{
     document::Document,
+    fold::words,
     temporal::{
         expr::{Expr, Parsed},
         value::DayPart,
@@ -62,7 +63,7 @@ pub(super) fn qualify(doc: &Document<'_>, parsed: &mut Parsed) {
 
 /// Whether hours are a length of time: `pendant 24 heures`, `trois heures de débats`.
 fn is_duration(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    if doc.has(at, Shape::NUMERIC) && end == at + 1 && !one_of(doc, end.wrapping_sub(1), &["h"]) {
+    if doc.has(at, Shape::NUMERIC) && end == at + 1 && !one_of(doc, end.wrapping_sub(1), words!["h"]) {
         // `14h30` is a time wherever it stands, `2h` after `pendant` is not.
         let word = doc.word(at);
         return word.contains(':') && !word.starts_with("0") && word.len() < 5
@@ -74,23 +75,23 @@ fn is_duration(doc: &Document<'_>, at: usize, end: usize) -> bool {
     if led_by_length(doc, at) {
         return true;
     }
-    let spelled = one_of(doc, end.wrapping_sub(1), &["heure", "heures"]);
+    let spelled = one_of(doc, end.wrapping_sub(1), words!["heure", "heures"]);
     if !spelled {
         return false;
     }
-    let at_time = one_of(doc, at.wrapping_sub(1), &["à", "vers", "dès", "avant", "jusqu'à", "depuis", "de", "et", "entre", "a"]);
-    let after = one_of(doc, end, &["de", "d'", "plus", "après", "avant", "durant"]) && half_of_day(doc, end).is_none();
-    after || !at_time || one_of(doc, at, &["une", "deux"]) && one_of(doc, at.wrapping_sub(1), &["de", "depuis", "et", "entre"])
+    let at_time = one_of(doc, at.wrapping_sub(1), words!["à", "vers", "dès", "avant", "jusqu'à", "depuis", "de", "et", "entre", "a"]);
+    let after = one_of(doc, end, words!["de", "d'", "plus", "après", "avant", "durant"]) && half_of_day(doc, end).is_none();
+    after || !at_time || one_of(doc, at, words!["une", "deux"]) && one_of(doc, at.wrapping_sub(1), words!["de", "depuis", "et", "entre"])
 }
 
 fn led_by_length(doc: &Document<'_>, at: usize) -> bool {
     let before = skip_back(doc, at);
-    one_of(doc, before, &["pendant", "durant", "après", "dans", "sous", "les", "ces", "des", "quelque", "environ", "toutes", "dernières", "prochaines", "en", "duré", "dure"])
-        || one_of(doc, before, &["de"]) && one_of(doc, before.wrapping_sub(1), &["plus", "moins", "près", "grève", "délai", "course", "cours", "vingtaine", "dizaine"])
+    one_of(doc, before, words!["pendant", "durant", "après", "dans", "sous", "les", "ces", "des", "quelque", "environ", "toutes", "dernières", "prochaines", "en", "duré", "dure"])
+        || one_of(doc, before, words!["de"]) && one_of(doc, before.wrapping_sub(1), words!["plus", "moins", "près", "grève", "délai", "course", "cours", "vingtaine", "dizaine"])
 }
 
 /// The token before, over `environ` and `quelque`.
 fn skip_back(doc: &Document<'_>, at: usize) -> usize {
     let before = at.wrapping_sub(1);
-    if skip(doc, before, &["environ"]) > before { at.wrapping_sub(2) } else { before }
+    if skip(doc, before, words!["environ"]) > before { at.wrapping_sub(2) } else { before }
 }

@@ -4,6 +4,7 @@ use super::Rule;
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::words,
     temporal::{
         expr::{Expr, Parsed, Shift},
         value::Calendar,
@@ -32,12 +33,12 @@ pub(super) static DAY_MONTH: Rule = Rule {
 };
 
 fn full_day(doc: &Document<'_>, at: usize) -> Option<(Expr, usize)> {
-    let (weekday, at) = weekday(doc, at).map_or((None, at), |(day, end)| (Some(day), skip(doc, end, &["le"])));
+    let (weekday, at) = weekday(doc, at).map_or((None, at), |(day, end)| (Some(day), skip(doc, end, words!["le"])));
     let spelled = !doc.has(at, Shape::NUMERIC);
     let (day, at) = day_number(doc, at)?;
     let (month, at) = month(doc, at)?;
     // `sept mai` is no date; `le quinze août` is.
-    if spelled && weekday.is_none() && !one_of(doc, at.wrapping_sub(3), &["le", "du", "au", "dès"]) {
+    if spelled && weekday.is_none() && !one_of(doc, at.wrapping_sub(3), words!["le", "du", "au", "dès"]) {
         return None;
     }
     let (shift, at) = maybe_shift(doc, at);
@@ -68,7 +69,7 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
         }
         if weekday.is_none() {
             // `le 7`, `du 7`: only where the clause ends or a preposition follows.
-            let before = one_of(doc, at.wrapping_sub(1), &["le"]);
+            let before = one_of(doc, at.wrapping_sub(1), words!["le"]);
             let after = next.is(Shape::PUNCT) && !next.is(Shape::OPEN_BRACKET.or(Shape::DASH))
                 || next.any(any(&[Class::Preposition, Class::Contracted]))
                 || end == doc.len();
@@ -87,21 +88,21 @@ pub(super) static RANGE: Rule = Rule {
     id: "date.range",
     finds: "from one day to another, of which the second has its month",
     find: |doc, at| {
-        let between = one_of(doc, at, &["entre"]);
-        let start = if between { skip(doc, at + 1, &["le"]) } else { at };
+        let between = one_of(doc, at, words!["entre"]);
+        let start = if between { skip(doc, at + 1, words!["le"]) } else { at };
         let (first_weekday, from) = weekday(doc, start).map_or((None, start), |(day, end)| (Some(day), end));
         let (first, from) = day_number(doc, from)?;
         let (first_month, from) = month(doc, from).map_or((None, from), |(m, end)| (Some(m), end));
         let (first_year, from) = year(doc, from, false).map_or((None, from), |(y, end)| (Some(y), end));
         let to = match between {
-            true if one_of(doc, from, &["et"]) => skip(doc, from + 1, &["le"]),
-            false if one_of(doc, from, &["au"]) || doc.has(from, Shape::DASH) => from + 1,
+            true if one_of(doc, from, words!["et"]) => skip(doc, from + 1, words!["le"]),
+            false if one_of(doc, from, words!["au"]) || doc.has(from, Shape::DASH) => from + 1,
             _ => return None,
         };
         let (second, end) = match full_day(doc, to) {
             Some(found) => found,
             // `du 13 au 18`: no month at all.
-            None if first_month.is_none() && one_of(doc, at.wrapping_sub(1), &["du"]) && one_of(doc, from, &["au"]) => {
+            None if first_month.is_none() && one_of(doc, at.wrapping_sub(1), words!["du"]) && one_of(doc, from, words!["au"]) => {
                 let (day, end) = day_number(doc, to)?;
                 let next = doc.at(end);
                 if day <= first || next.any(any(&[Class::Noun, Class::Adjective])) && !next.any(Class::Preposition.bit()) {
@@ -137,7 +138,7 @@ pub(super) static DAYS_OF_MONTH: Rule = Rule {
     finds: "two days of a month, joined by `et`",
     find: |doc, at| {
         let (first, from) = day_number(doc, at)?;
-        if !doc.has(at, Shape::NUMERIC) || !one_of(doc, from, &["et", "ou"]) {
+        if !doc.has(at, Shape::NUMERIC) || !one_of(doc, from, words!["et", "ou"]) {
             return None;
         }
         let (second, end) = full_day(doc, from + 1)?;
@@ -162,7 +163,7 @@ pub(super) static MONTH: Rule = Rule {
             return Some(Parsed::new(at, end, with_edge(Some(super::super::expr::Edge::Middle), expr)));
         }
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
-        let from = if one_of(doc, from, &["mois"]) && one_of(doc, from + 1, &["de", "d'"]) { from + 2 } else { from };
+        let from = if one_of(doc, from, words!["mois"]) && one_of(doc, from + 1, words!["de", "d'"]) { from + 2 } else { from };
         let (month, end) = month(doc, from)?;
         if ambiguous_month(doc, from) && from == at {
             return None;
@@ -203,7 +204,7 @@ fn ambiguous_month(doc: &Document<'_>, at: usize) -> bool {
         return year(doc, at + 1, false).is_none() || doc.any(at.wrapping_sub(1), Class::Determiner.bit());
     }
     let with_year = year(doc, at + 1, true).is_some() || maybe_shift(doc, at + 1).0 != Shift::None;
-    let led = one_of(doc, at.wrapping_sub(1), &["en", "de", "d'", "depuis", "dès", "avant", "après", "jusqu'en", "à", "et", "pour", "ce", "entre", "vers"])
+    let led = one_of(doc, at.wrapping_sub(1), words!["en", "de", "d'", "depuis", "dès", "avant", "après", "jusqu'en", "à", "et", "pour", "ce", "entre", "vers"])
         || at == 0;
     match doc.value(at, Class::Month) {
         Some(3 | 5) => !(with_year || led && doc.has(at, Shape::LOWER)),
@@ -227,7 +228,7 @@ pub(super) static NUMERIC: Rule = Rule {
                 let number: i32 = year.parse().ok()?;
                 (day, month, Some(if year.len() == 2 { two_digits(number) } else { number }))
             }
-            [day, month] if word.contains('/') && one_of(doc, at.wrapping_sub(1), &["le", "du", "au", "dès"]) => (day, month, None),
+            [day, month] if word.contains('/') && one_of(doc, at.wrapping_sub(1), words!["le", "du", "au", "dès"]) => (day, month, None),
             _ => return None,
         };
         let (day, month) = (day.parse().ok()?, month.parse().ok().filter(|m| (1..=12).contains(m))?);
@@ -305,6 +306,6 @@ fn festival(doc: &Document<'_>, at: usize) -> Option<(u32, usize)> {
     let named = doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START);
     let before = doc.at(at.wrapping_sub(1));
     let owned = before.is(Shape::CAP) && !before.is(Shape::SENTENCE_START)
-        || one_of(doc, at.wrapping_sub(1), &["de"]) && !one_of(doc, at.wrapping_sub(2), &["jour", "journée", "fêtes", "veille", "soir", "nuit"]);
+        || one_of(doc, at.wrapping_sub(1), words!["de"]) && !one_of(doc, at.wrapping_sub(2), words!["jour", "journée", "fêtes", "veille", "soir", "nuit"]);
     (!named && !owned).then_some((code, end))
 }

@@ -4,6 +4,7 @@ use super::Rule;
 use crate::{
     class::{Class, any},
     document::Document,
+    fold::words,
     number,
     temporal::{
         expr::{Expr, Parsed, Shift, Span},
@@ -19,8 +20,8 @@ pub(super) static YEAR: Rule = Rule {
     finds: "a year of four figures where the words around it say that it is one",
     find: |doc, at| {
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
-        let from = skip(doc, from, &["l'"]);
-        let named = one_of(doc, from, &["an", "année"]);
+        let from = skip(doc, from, words!["l'"]);
+        let named = one_of(doc, from, words!["an", "année"]);
         let (found, end) = year(doc, from + usize::from(named), false)?;
         if part.is_none() && !named && !stands_as_year(doc, at, end) {
             return None;
@@ -49,10 +50,10 @@ fn stands_as_year(doc: &Document<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let before = at.wrapping_sub(1);
-    let led = ["en", "depuis", "dès", "vers", "avant", "après", "fin", "début", "entre", "jusqu'en", "d'ici", "pour", "courant", "printemps", "automne", "hiver", "saison", "élections", "millésime", "exercice", "rentrée"];
+    let led = words!["en", "depuis", "dès", "vers", "avant", "après", "fin", "début", "entre", "jusqu'en", "d'ici", "pour", "courant", "printemps", "automne", "hiver", "saison", "élections", "millésime", "exercice", "rentrée"];
     one_of(doc, before, &led)
-        || one_of(doc, before, &["de", "à"]) && !next.any(Class::Noun.bit())
-        || one_of(doc, before, &["et", "ou"]) && year(doc, before.wrapping_sub(1), false).is_some()
+        || one_of(doc, before, words!["de", "à"]) && !next.any(Class::Noun.bit())
+        || one_of(doc, before, words!["et", "ou"]) && year(doc, before.wrapping_sub(1), false).is_some()
         || doc.has(before, Shape::OPEN_BRACKET) && (doc.has(end, Shape::CLOSE_BRACKET) || doc.has(end, Shape::DASH) || doc.has(end, Shape::COMMA))
         || doc.has(before, Shape::COMMA) && doc.has(end, Shape::CLOSE_BRACKET)
 }
@@ -72,10 +73,10 @@ pub(super) static YEARS: Rule = Rule {
             let to = if to.len() == 2 { to.parse::<i32>().ok().map(|y| from / 100 * 100 + y)? } else { number(to)? };
             return (from < to && to <= 2100).then(|| Parsed::new(at, at + 1, range(from, to)));
         }
-        let between = one_of(doc, at, &["entre"]);
+        let between = one_of(doc, at, words!["entre"]);
         let start = if between { at + 1 } else { at };
         let (from, next) = year(doc, start, false)?;
-        let linked = if between { one_of(doc, next, &["et"]) } else { one_of(doc, next, &["à"]) && one_of(doc, at.wrapping_sub(1), &["de"]) };
+        let linked = if between { one_of(doc, next, words!["et"]) } else { one_of(doc, next, words!["à"]) && one_of(doc, at.wrapping_sub(1), words!["de"]) };
         let (to, end) = year(doc, next + 1, false).filter(|_| linked)?;
         (from < to).then(|| Parsed::new(at, end, range(from, to)))
     },
@@ -92,7 +93,7 @@ pub(super) static DECADE: Rule = Rule {
     id: "period.decade",
     finds: "a decade",
     find: |doc, at| {
-        if !one_of(doc, at, &["années"]) {
+        if !one_of(doc, at, words!["années"]) {
             return None;
         }
         let number = number::at(doc, at + 1)?;
@@ -157,14 +158,14 @@ pub(super) static SEASON: Rule = Rule {
     finds: "a season, never the participle `été`",
     find: |doc, at| {
         let season = doc.value(at, Class::Season)? as u8;
-        let this = one_of(doc, at.wrapping_sub(1), &["cet", "ce"]);
+        let this = one_of(doc, at.wrapping_sub(1), words!["cet", "ce"]);
         let (shift, end) = maybe_shift(doc, at + 1);
         let (of_year, end) = if shift == Shift::None { year(doc, end, false).map_or((None, end), |(y, end)| (Some(y), end)) } else { (None, end) };
         let said = this || shift != Shift::None || of_year.is_some();
         // `en été`, `l'été`, `au printemps`; `printemps arabe` is none, `a été` never.
-        let led = one_of(doc, at.wrapping_sub(1), &["en", "l'", "d'", "chaque", "au", "du", "le", "cet"]) || at == 0 && doc.len() > 1;
+        let led = one_of(doc, at.wrapping_sub(1), words!["en", "l'", "d'", "chaque", "au", "du", "le", "cet"]) || at == 0 && doc.len() > 1;
         let adjective = doc.any(end, Class::Adjective.bit()) && !doc.any(end, any(&[Class::Preposition, Class::Verb]));
-        let participle = season == 22 && !said && one_of(doc, at.wrapping_sub(1), &["d'"]);
+        let participle = season == 22 && !said && one_of(doc, at.wrapping_sub(1), words!["d'"]);
         if !(said || led && !adjective && !participle) || doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START) {
             return None;
         }
@@ -204,7 +205,7 @@ pub(super) static PART_OF_YEAR: Rule = Rule {
         if !(1..=12 / u32::from(months)).contains(&number) {
             return None;
         }
-        let end = skip(doc, at + 2, &["de", "d'"]);
+        let end = skip(doc, at + 2, words!["de", "d'"]);
         let (of_year, end) = year(doc, end, false).map_or((None, at + 2), |(y, end)| (Some(y), end));
         Some(Parsed::new(at, end, Expr::PartOfYear { number: number as u8, months, year: of_year }))
     },
@@ -222,10 +223,10 @@ pub(super) static DURATION: Rule = Rule {
     finds: "a length of time, never an age",
     find: |doc, at| {
         let (mut duration, end) = length(doc, at)?;
-        if is_age(doc, at, end) || one_of(doc, end, &["suivant"]) {
+        if is_age(doc, at, end) || one_of(doc, end, words!["suivant"]) {
             return None;
         }
-        duration.approximate |= one_of(doc, at.wrapping_sub(1), &["environ", "quelque"]);
+        duration.approximate |= one_of(doc, at.wrapping_sub(1), words!["environ", "quelque"]);
         Some(Parsed::new(at, end, Expr::Duration(duration)))
     },
     examples: &[
@@ -242,21 +243,21 @@ pub(super) static DURATION: Rule = Rule {
 
 /// A length of time and the token after it.
 pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)> {
-    if one_of(doc, at, &["un", "demi"]) && one_of(doc, at + 1, &["quart"]) && one_of(doc, at + 2, &["de", "d'"]) {
+    if one_of(doc, at, words!["un", "demi"]) && one_of(doc, at + 1, words!["quart"]) && one_of(doc, at + 2, words!["de", "d'"]) {
         let (span, end) = unit(doc, at + 3)?;
         let amount = if span == Span::Century { 25.0 } else { 0.25 };
         let unit = if span == Span::Century { Unit::Year } else { Unit::Hour };
         return matches!(span, Span::Century | Span::Hour).then_some((Duration { amount: Some(amount), unit, minutes: 0, approximate: false }, end));
     }
-    if one_of(doc, at, &["des"]) && !doc.any(at + 1, Class::Collective.bit()) {
+    if one_of(doc, at, words!["des"]) && !doc.any(at + 1, Class::Collective.bit()) {
         let (span, end) = unit(doc, at + 1)?;
         let plural = doc.any(at + 1, Class::Plural.bit());
-        let alone = !doc.any(end, any(&[Class::Adjective, Class::Number])) && !doc.has(end, Shape::NUMERIC) && !one_of(doc, end, &["de", "qui"]);
+        let alone = !doc.any(end, any(&[Class::Adjective, Class::Number])) && !doc.has(end, Shape::NUMERIC) && !one_of(doc, end, words!["de", "qui"]);
         let unit = vague_unit(span)?;
         return (plural && alone).then_some((Duration { amount: None, unit, minutes: 0, approximate: false }, end));
     }
     // A half: `une demi-heure`, `une demi-journée`.
-    if one_of(doc, at, &["une", "un"]) && doc.has(at + 1, Shape::HYPHEN) {
+    if one_of(doc, at, words!["une", "un"]) && doc.has(at + 1, Shape::HYPHEN) {
         let unit = match doc.word(at + 1) {
             "demi-heure" => Unit::Hour,
             "demi-journée" => Unit::Day,
@@ -269,7 +270,7 @@ pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)>
     }
     let number = number::at(doc, at)?;
     let vague = number.vague && number.value == 0.0;
-    let from = if number.round && !vague { skip(doc, number.end, &["de", "d'"]) } else { number.end };
+    let from = if number.round && !vague { skip(doc, number.end, words!["de", "d'"]) } else { number.end };
     if number.round && !vague && from == number.end {
         return None;
     }
@@ -292,7 +293,7 @@ pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)>
     };
     let mut amount = (!vague).then_some(number.value * factor);
     let mut minutes = 0;
-    if one_of(doc, end, &["et"]) && one_of(doc, end + 1, &["demi", "demie"]) {
+    if one_of(doc, end, words!["et"]) && one_of(doc, end + 1, words!["demi", "demie"]) {
         amount = amount.map(|a| a + factor / 2.0);
         end += 2;
     } else if unit == Unit::Hour
@@ -300,7 +301,7 @@ pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)>
         && let Ok(extra @ 0..60) = doc.word(end).parse::<u8>()
     {
         minutes = extra;
-        end = skip(doc, end + 1, &["minutes", "min"]);
+        end = skip(doc, end + 1, words!["minutes", "min"]);
     }
     if number.vague && number.value > 0.0 {
         amount = None;
@@ -322,21 +323,21 @@ fn vague_unit(span: Span) -> Option<Unit> {
 
 /// Whether so many years are somebody's age.
 fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    if !one_of(doc, end.wrapping_sub(1), &["an", "ans", "mois"]) || one_of(doc, end.wrapping_sub(1), &["mois"]) && !one_of(doc, at.wrapping_sub(2), &["âgé", "âgée"]) {
+    if !one_of(doc, end.wrapping_sub(1), words!["an", "ans", "mois"]) || one_of(doc, end.wrapping_sub(1), words!["mois"]) && !one_of(doc, at.wrapping_sub(2), words!["âgé", "âgée"]) {
         return false;
     }
     let before = at.wrapping_sub(1);
     // `Jean Martin, 42 ans,` and `(42 ans)`.
     if doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) {
-        return doc.has(end, Shape::COMMA.or(Shape::CLOSE_BRACKET).or(Shape::TERMINAL)) || one_of(doc, end, &["et", "a", "est"]);
+        return doc.has(end, Shape::COMMA.or(Shape::CLOSE_BRACKET).or(Shape::TERMINAL)) || one_of(doc, end, words!["et", "a", "est"]);
     }
-    if !one_of(doc, before, &["de", "d'", "à", "a", "avait", "et", "ses"]) {
+    if !one_of(doc, before, words!["de", "d'", "à", "a", "avait", "et", "ses"]) {
         return doc.word(at).contains('-');
     }
     let aged = any(&[Class::Actor, Class::Kin, Class::Function, Class::Demonym, Class::Given, Class::Family]);
-    let person = |token: usize| doc.any(token, aged) || one_of(doc, token, &["âgé", "âgée", "âgés", "âgées", "homme", "femme", "personne", "jeune", "garçon", "fillette", "enfant", "adolescent", "adolescente", "bébé", "octogénaire"]);
-    one_of(doc, before, &["de", "d'"]) && person(before.wrapping_sub(1))
-        || one_of(doc, before, &["à"]) && doc.any(before.wrapping_sub(1), any(&[Class::PastParticiple, Class::Infinitive])) && one_of(doc, before.wrapping_sub(1), &["mort", "morte", "décédé", "décédée", "disparu", "mourir"])
+    let person = |token: usize| doc.any(token, aged) || one_of(doc, token, words!["âgé", "âgée", "âgés", "âgées", "homme", "femme", "personne", "jeune", "garçon", "fillette", "enfant", "adolescent", "adolescente", "bébé", "octogénaire"]);
+    one_of(doc, before, words!["de", "d'"]) && person(before.wrapping_sub(1))
+        || one_of(doc, before, words!["à"]) && doc.any(before.wrapping_sub(1), any(&[Class::PastParticiple, Class::Infinitive])) && one_of(doc, before.wrapping_sub(1), words!["mort", "morte", "décédé", "décédée", "disparu", "mourir"])
 }
 
 /// `tous les lundis`, `chaque année`, `deux fois par mois`, `toutes les deux semaines`.
@@ -360,14 +361,14 @@ pub(super) static SET: Rule = Rule {
             };
             Expr::Set(Set { every: every * factor, unit, weekday, times })
         };
-        if one_of(doc, at, &["chaque"]) {
+        if one_of(doc, at, words!["chaque"]) {
             if let Some((day, end)) = weekday(doc, at + 1) {
                 return Some(Parsed::new(at, end, set(1.0, Span::Week, Some(day), None)));
             }
             let (span, end) = unit(doc, at + 1)?;
             return Some(Parsed::new(at, end, set(1.0, span, None, None)));
         }
-        if one_of(doc, at, &["tous", "toutes"]) && one_of(doc, at + 1, &["les"]) {
+        if one_of(doc, at, words!["tous", "toutes"]) && one_of(doc, at + 1, words!["les"]) {
             if let Some((day, end)) = weekday(doc, at + 2) {
                 return Some(Parsed::new(at, end, set(1.0, Span::Week, Some(day), None)));
             }
@@ -376,7 +377,7 @@ pub(super) static SET: Rule = Rule {
             return Some(Parsed::new(at, end, set(every, span, None, None)));
         }
         let times = number::at(doc, at)?;
-        if one_of(doc, times.end, &["fois"]) && one_of(doc, times.end + 1, &["par"]) {
+        if one_of(doc, times.end, words!["fois"]) && one_of(doc, times.end + 1, words!["par"]) {
             let (span, end) = unit(doc, times.end + 2)?;
             return Some(Parsed::new(at, end, set(1.0, span, None, Some(times.value as u32))));
         }

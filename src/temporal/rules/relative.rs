@@ -4,6 +4,7 @@ use super::{Rule, period::length};
 use crate::{
     class::Class,
     document::Document,
+    fold::words,
     number,
     temporal::{
         expr::{Expr, Origin, Parsed, Shift, Span},
@@ -22,8 +23,8 @@ pub(super) static DEICTIC: Rule = Rule {
         let (days, origin) = if code < 150 { (code - 100, Origin::Speech) } else { (code - 200, Origin::Narrated) };
         // `la veille`, `le lendemain`: `une veille` and `en veille` are none; `au lendemain de` tells its own day.
         if origin == Origin::Narrated {
-            let led = one_of(doc, at.wrapping_sub(1), &["la", "le", "l'", "dès"]) || at == 0;
-            if !led || one_of(doc, at + 1, &["de", "du", "des", "d'"]) {
+            let led = one_of(doc, at.wrapping_sub(1), words!["la", "le", "l'", "dès"]) || at == 0;
+            if !led || one_of(doc, at + 1, words!["de", "du", "des", "d'"]) {
                 return None;
             }
         }
@@ -45,9 +46,9 @@ pub(super) static DEICTIC: Rule = Rule {
 
 /// Takes in the part of the day after a day: `matin`, `au soir`, `dans la matinée`.
 pub(super) fn take_part(doc: &Document<'_>, parsed: &mut Parsed) {
-    let at = skip(doc, parsed.end, &["au"]);
+    let at = skip(doc, parsed.end, words!["au"]);
     if let Some((part, end)) = day_part(doc, at)
-        && !one_of(doc, at, &["nuits", "matins", "soirs"])
+        && !one_of(doc, at, words!["nuits", "matins", "soirs"])
     {
         parsed.part = Some(part);
         parsed.end = end;
@@ -65,19 +66,19 @@ pub(super) static WEEKDAY: Rule = Rule {
         if name || doc.word(at).ends_with('s') {
             return None;
         }
-        let this = one_of(doc, at.wrapping_sub(1), &["ce", "même"]);
+        let this = one_of(doc, at.wrapping_sub(1), words!["ce", "même"]);
         let mut shift = if this { Shift::This } else { Shift::None };
         let mut weeks = 0;
         let mut end = end;
         if let Some((said, next)) = self::shift(doc, end) {
             (shift, end) = (said, next);
-        } else if one_of(doc, end, &["en"]) && one_of(doc, end + 1, &["huit", "quinze"]) {
-            weeks = if one_of(doc, end + 1, &["huit"]) { 1 } else { 2 };
+        } else if one_of(doc, end, words!["en"]) && one_of(doc, end + 1, words!["huit", "quinze"]) {
+            weeks = if one_of(doc, end + 1, words!["huit"]) { 1 } else { 2 };
             end += 2;
         } else {
-            let from = skip(doc, end, &["de"]);
-            let of_this = one_of(doc, from, &["cette"]) && one_of(doc, from + 1, &["semaine"]);
-            if of_this || one_of(doc, from, &["la"]) && one_of(doc, from + 1, &["semaine"]) && self::shift(doc, from + 2).is_some() {
+            let from = skip(doc, end, words!["de"]);
+            let of_this = one_of(doc, from, words!["cette"]) && one_of(doc, from + 1, words!["semaine"]);
+            if of_this || one_of(doc, from, words!["la"]) && one_of(doc, from + 1, words!["semaine"]) && self::shift(doc, from + 2).is_some() {
                 let (said, next) = if of_this { (Shift::This, from + 2) } else { self::shift(doc, from + 2)? };
                 return Some(Parsed::new(at, next, Expr::WeekdayOfWeek { weekday: day, shift: said }));
             }
@@ -103,16 +104,16 @@ pub(super) static CURRENT: Rule = Rule {
     finds: "a stretch of the calendar beside today's, or the one told of",
     find: |doc, at| {
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
-        let from = if part.is_some() { skip(doc, from, &["la", "l'", "le", "cette", "ce"]) } else { from };
+        let from = if part.is_some() { skip(doc, from, words!["la", "l'", "le", "cette", "ce"]) } else { from };
         let determiner = from.wrapping_sub(1);
-        let this = one_of(doc, determiner, &["ce", "cette", "cet"]);
+        let this = one_of(doc, determiner, words!["ce", "cette", "cet"]);
         // `la semaine prochaine`, `les prochains mois` is a run.
         let (before, from) = match shift(doc, from) {
-            Some((said, next)) if one_of(doc, determiner, &["la", "le", "l'", "du", "au"]) => (Some(said), next),
+            Some((said, next)) if one_of(doc, determiner, words!["la", "le", "l'", "du", "au"]) => (Some(said), next),
             _ => (None, from),
         };
         let (span, end) = unit(doc, from).filter(|(span, _)| *span >= Span::Day)?;
-        if doc.any(from, Class::Plural.bit()) && !one_of(doc, from, &["mois"]) {
+        if doc.any(from, Class::Plural.bit()) && !one_of(doc, from, words!["mois"]) {
             return None;
         }
         let (after, end) = match doc.has(end, Shape::CLITIC) && doc.word(end) == "-ci" {
@@ -126,7 +127,7 @@ pub(super) static CURRENT: Rule = Rule {
         };
         // `en début de semaine`, `fin d'année` are of the current one; `la semaine` alone is not said.
         let bare_edge = part.is_some() && !matches!(span, Span::Day);
-        if shift == Shift::None && !bare_edge || span == Span::Day && matches!(shift, Shift::This) || before.is_some() && one_of(doc, determiner, &["le"]) && one_of(doc, from, &["jour"]) {
+        if shift == Shift::None && !bare_edge || span == Span::Day && matches!(shift, Shift::This) || before.is_some() && one_of(doc, determiner, words!["le"]) && one_of(doc, from, words!["jour"]) {
             return None;
         }
         let mut parsed = Parsed::new(at, end, with_edge(part, Expr::Current { unit: span, shift }));
@@ -151,18 +152,18 @@ pub(super) static AGO: Rule = Rule {
     finds: "a time by its distance from now",
     find: |doc, at| {
         let (from, sign, first) = match () {
-            () if one_of(doc, at, &["il"]) && one_of(doc, at + 1, &["y"]) && one_of(doc, at + 2, &["a"]) => (at + 3, -1.0, at),
-            () if one_of(doc, at, &["voici", "voilà"]) => (at + 1, -1.0, at),
-            () if one_of(doc, at, &["dans"]) => (at + 1, 1.0, at + 1),
-            () if one_of(doc, at, &["d'"]) && one_of(doc, at + 1, &["ici"]) => (skip(doc, at + 2, &["à"]), 1.0, at),
+            () if one_of(doc, at, words!["il"]) && one_of(doc, at + 1, words!["y"]) && one_of(doc, at + 2, words!["a"]) => (at + 3, -1.0, at),
+            () if one_of(doc, at, words!["voici", "voilà"]) => (at + 1, -1.0, at),
+            () if one_of(doc, at, words!["dans"]) => (at + 1, 1.0, at + 1),
+            () if one_of(doc, at, words!["d'"]) && one_of(doc, at + 1, words!["ici"]) => (skip(doc, at + 2, words!["à"]), 1.0, at),
             () => return None,
         };
-        let from = skip(doc, from, &["environ", "près"]);
-        let from = if from > 0 && one_of(doc, from.wrapping_sub(1), &["près"]) { skip(doc, from, &["de", "d'"]) } else { from };
+        let from = skip(doc, from, words!["environ", "près"]);
+        let from = if from > 0 && one_of(doc, from.wrapping_sub(1), words!["près"]) { skip(doc, from, words!["de", "d'"]) } else { from };
         let (duration, end) = length(doc, from)?;
         let amount = duration.amount?;
         // `dans les trois jours` is another thing, `dans trois heures de film` too.
-        if one_of(doc, end, &["de", "d'"]) || sign > 0.0 && first == at + 1 && duration.unit == Unit::Second {
+        if one_of(doc, end, words!["de", "d'"]) || sign > 0.0 && first == at + 1 && duration.unit == Unit::Second {
             return None;
         }
         let (unit, amount) = match duration.unit {
@@ -194,11 +195,11 @@ pub(super) static LATER: Rule = Rule {
         let (duration, end) = length(doc, at)?;
         let amount = duration.amount?;
         let (sign, end) = match () {
-            () if one_of(doc, end, &["plus"]) && one_of(doc, end + 1, &["tard"]) => (1.0, end + 2),
-            () if one_of(doc, end, &["plus"]) && one_of(doc, end + 1, &["tôt"]) => (-1.0, end + 2),
-            () if one_of(doc, end, &["auparavant"]) => (-1.0, end + 1),
-            () if one_of(doc, end, &["après", "avant"]) && (doc.has(end + 1, Shape::PUNCT) || end + 1 == doc.len()) => {
-                (if one_of(doc, end, &["après"]) { 1.0 } else { -1.0 }, end + 1)
+            () if one_of(doc, end, words!["plus"]) && one_of(doc, end + 1, words!["tard"]) => (1.0, end + 2),
+            () if one_of(doc, end, words!["plus"]) && one_of(doc, end + 1, words!["tôt"]) => (-1.0, end + 2),
+            () if one_of(doc, end, words!["auparavant"]) => (-1.0, end + 1),
+            () if one_of(doc, end, words!["après", "avant"]) && (doc.has(end + 1, Shape::PUNCT) || end + 1 == doc.len()) => {
+                (if one_of(doc, end, words!["après"]) { 1.0 } else { -1.0 }, end + 1)
             }
             () => return None,
         };
@@ -226,14 +227,14 @@ pub(super) static NIGHT: Rule = Rule {
     id: "relative.night",
     finds: "the night between two days",
     find: |doc, at| {
-        if !one_of(doc, at, &["nuit", "nuits"]) || !one_of(doc, at + 1, &["de", "du"]) {
+        if !one_of(doc, at, words!["nuit", "nuits"]) || !one_of(doc, at + 1, words!["de", "du"]) {
             return None;
         }
         if let Some((first, end)) = weekday(doc, at + 2) {
             let (_, second) = crate::temporal::words::day_number(doc, end).map_or((0, end), |(d, e)| (d, e));
             let day = Expr::Weekday { weekday: first, shift: Shift::None, weeks: 0 };
             let night = |end| Parsed::new(at, end, Expr::Night(Box::new(day.clone())));
-            if one_of(doc, second, &["à", "au"]) && let Some((_, end)) = weekday(doc, second + 1) {
+            if one_of(doc, second, words!["à", "au"]) && let Some((_, end)) = weekday(doc, second + 1) {
                 let end = (super::date::DAY_MONTH.find)(doc, second + 1).map_or(end, |p| p.end.max(end));
                 return Some(night(end));
             }
@@ -257,19 +258,19 @@ pub(super) static PART_OF_DAY: Rule = Rule {
     find: |doc, at| {
         let (part, end) = day_part(doc, at)?;
         let before = at.wrapping_sub(1);
-        if one_of(doc, before, &["ce", "cet", "cette"]) {
+        if one_of(doc, before, words!["ce", "cet", "cette"]) {
             let end = if doc.word(end) == "-là" { end + 1 } else { end };
             let origin = if end > at + 1 { Origin::Narrated } else { Origin::Speech };
             return Some(Parsed::new(at, end, Expr::Part { part, origin }));
         }
-        let narrated = one_of(doc, before, &["la", "l'", "le", "fin", "début"])
-            && (one_of(doc, before.wrapping_sub(1), &["dans", "pendant", "durant", "de", "cours", "en", "toute"]) || one_of(doc, end, &["même"]))
-            || one_of(doc, before, &["de"]) && edge(doc, at.wrapping_sub(2)).is_some();
-        if !narrated || one_of(doc, end, &["de", "du", "des", "d'"]) || doc.has(end, Shape::CAP) {
+        let narrated = one_of(doc, before, words!["la", "l'", "le", "fin", "début"])
+            && (one_of(doc, before.wrapping_sub(1), words!["dans", "pendant", "durant", "de", "cours", "en", "toute"]) || one_of(doc, end, words!["même"]))
+            || one_of(doc, before, words!["de"]) && edge(doc, at.wrapping_sub(2)).is_some();
+        if !narrated || one_of(doc, end, words!["de", "du", "des", "d'"]) || doc.has(end, Shape::CAP) {
             return None;
         }
         let first = if edge(doc, at.wrapping_sub(2)).is_some() { at - 2 } else { at };
-        Some(Parsed::new(first, skip(doc, end, &["même"]), Expr::Part { part, origin: Origin::Narrated }))
+        Some(Parsed::new(first, skip(doc, end, words!["même"]), Expr::Part { part, origin: Origin::Narrated }))
     },
     examples: &[
         ("ce matin", "matin", "2022-01-07TMO"),
@@ -291,7 +292,7 @@ pub(super) static RUN: Rule = Rule {
         let from = if from > at && number.is_some_and(|n| n.end > from) { number.map_or(from, |n| n.end) } else { from };
         let (span, end) = unit(doc, from)?;
         let plural = doc.any(from, Class::Plural.bit()) || number.is_some();
-        let led = one_of(doc, at.wrapping_sub(1), &["ces", "les", "des", "aux"]) || number.is_some();
+        let led = one_of(doc, at.wrapping_sub(1), words!["ces", "les", "des", "aux"]) || number.is_some();
         (plural && led && doc.word(at).len() > 1 || number.is_some()).then(|| {
             Parsed::new(at, end, Expr::Run { count: number.map(|n| n.value), unit: span, shift: said })
         })
@@ -309,13 +310,13 @@ pub(super) static THAT_DAY: Rule = Rule {
     id: "relative.that-day",
     finds: "the day told of",
     find: |doc, at| {
-        if !one_of(doc, at, &["jour", "même"]) {
+        if !one_of(doc, at, words!["jour", "même"]) {
             return None;
         }
         let end = match () {
-            () if one_of(doc, at, &["jour"]) && doc.word(at + 1) == "-là" && one_of(doc, at.wrapping_sub(1), &["ce"]) => at + 2,
-            () if one_of(doc, at, &["même"]) && one_of(doc, at + 1, &["jour"]) && one_of(doc, at.wrapping_sub(1), &["le"]) => at + 2,
-            () if one_of(doc, at, &["jour"]) && one_of(doc, at + 1, &["même"]) && one_of(doc, at.wrapping_sub(1), &["le"]) => at + 2,
+            () if one_of(doc, at, words!["jour"]) && doc.word(at + 1) == "-là" && one_of(doc, at.wrapping_sub(1), words!["ce"]) => at + 2,
+            () if one_of(doc, at, words!["même"]) && one_of(doc, at + 1, words!["jour"]) && one_of(doc, at.wrapping_sub(1), words!["le"]) => at + 2,
+            () if one_of(doc, at, words!["jour"]) && one_of(doc, at + 1, words!["même"]) && one_of(doc, at.wrapping_sub(1), words!["le"]) => at + 2,
             () => return None,
         };
         Some(Parsed::new(at, end, Expr::ThatDay))
