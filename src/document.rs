@@ -12,13 +12,13 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     pub(crate) text: &'t str,
-    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) lexicon: &'t Lexicon,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
 }
 
 impl<'t> Document<'t> {
-    pub(crate) fn new(text: &'t str, lexicon: &'static Lexicon) -> Document<'t> {
+    pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Document<'t> {
         let mut tokens = token::tokenize(text, lexicon.closed());
         for token in &mut tokens {
             lexicon.look_up(token, text);

@@ -1,15 +1,19 @@
 //! The extractor: the stages in their order.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::{
+    builder::ExtractorBuilder,
     calendar::DateTime,
     document::Document,
-    entity, event,
+    entity,
+    error::BuildError,
+    event,
     extraction::{Extraction, Mention},
     gazetteer::Hits,
     lexicon::Lexicon,
     mention,
+    rule::RuleInfo,
     temporal::{self, TimeOptions},
 };
 
@@ -31,7 +35,7 @@ use crate::{
 /// ```
 #[derive(Clone)]
 pub struct Extractor {
-    lexicon: &'static Lexicon,
+    lexicon: Arc<Lexicon>,
 }
 
 /// What the caller knows of a text, and asks for.
@@ -104,7 +108,12 @@ impl Default for Extractor {
 impl Extractor {
     /// The extractor with the embedded gazetteers and rules.
     pub fn new() -> Extractor {
-        Extractor { lexicon: Lexicon::embedded() }
+        Extractor { lexicon: Arc::clone(Lexicon::embedded()) }
+    }
+
+    /// Starts an extractor that knows more names than those of the crate.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
     }
 
     /// Reads a text. Never fails and never panics; a text in which nothing is found gives an empty extraction.
@@ -114,7 +123,7 @@ impl Extractor {
 
     /// Reads a text of which something is known.
     pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
-        let doc = Document::new(text, self.lexicon);
+        let doc = Document::new(text, &self.lexicon);
         let time_options = TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
@@ -146,6 +155,22 @@ impl Extractor {
             sentences: options.sentences.then(|| doc.sentences().iter().map(|s| doc.span(s.first, s.end)).collect()),
         }
     }
+}
+
+impl ExtractorBuilder {
+    /// The extractor.
+    ///
+    /// # Errors
+    ///
+    /// Where the names do not fit into one table; rows were checked when their gazetteer was read.
+    pub fn build(&self) -> Result<Extractor, BuildError> {
+        Ok(Extractor { lexicon: self.lexicon()? })
+    }
+}
+
+/// Every rule and cue that evidence can name.
+pub fn rules() -> impl Iterator<Item = RuleInfo> {
+    temporal::rules().chain(mention::rules())
 }
 
 /// Times that are part of a name are none: `place du 8-Mai-1945`.

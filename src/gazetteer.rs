@@ -38,7 +38,10 @@ impl Hits {
             let token = doc.at(at);
             let named = token.any(Class::NameStart.bit()) && token.is(Shape::CAP.or(Shape::MIXED).or(Shape::CAPS_LINE));
             if named || token.any(Class::PhraseStart.bit()) {
-                walk(doc, at, &mut hits);
+                walk(doc, at, doc.lexicon.start(token), &mut hits);
+            }
+            if doc.lexicon.has_own() && token.is(Shape::WORD.or(Shape::NUMERIC)) {
+                walk(doc, at, doc.lexicon.own_start(doc.word(at)), &mut hits);
             }
         }
         starts.push(hits.len() as u32);
@@ -72,13 +75,13 @@ impl Hits {
 
 impl Hit {
     /// What it stands for, as far as its capitals allow.
-    pub(crate) fn entries<'d>(&self, doc: &'d Document<'_>) -> impl Iterator<Item = Entry> + use<'d> {
+    pub(crate) fn entries<'d, 't>(&self, doc: &'d Document<'t>) -> impl Iterator<Item = Entry> + use<'d, 't> {
         let (first, end) = (self.first, self.end);
         doc.lexicon.entries(self.node).filter(move |entry| fits(doc, first, end, entry))
     }
 
     /// The records of one kind of name.
-    pub(crate) fn records<'d>(&self, doc: &'d Document<'_>) -> impl Iterator<Item = (Target, RecordId)> + use<'d> {
+    pub(crate) fn records<'d, 't>(&self, doc: &'d Document<'t>) -> impl Iterator<Item = (Target, RecordId)> + use<'d, 't> {
         self.entries(doc).filter_map(|entry| match entry.target {
             Target::Place(id) | Target::Person(id) | Target::Organisation(id) => Some((entry.target, id)),
             Target::Phrase(..) => None,
@@ -93,7 +96,7 @@ impl Hit {
     }
 
     /// All values of a class.
-    pub(crate) fn values<'d>(&self, doc: &'d Document<'_>, class: Class) -> impl Iterator<Item = u32> + use<'d> {
+    pub(crate) fn values<'d, 't>(&self, doc: &'d Document<'t>, class: Class) -> impl Iterator<Item = u32> + use<'d, 't> {
         self.entries(doc).filter_map(move |entry| match entry.target {
             Target::Phrase(found, value) if found == class => Some(value),
             _ => None,
@@ -104,9 +107,9 @@ impl Hit {
 /// Classes whose phrases may have only one word, because it is written with a capital.
 const ONE_WORD: Classes = any(&[Class::Product, Class::OrgHead, Class::OrgTail, Class::Function, Class::PlaceHead, Class::Title, Class::Trigger, Class::Source]);
 
-fn walk(doc: &Document<'_>, first: usize, hits: &mut Vec<Hit>) {
+/// Follows the words from a node on, and takes down every name on the way.
+fn walk(doc: &Document<'_>, first: usize, mut node: Option<Node>, hits: &mut Vec<Hit>) {
     let mut at = first;
-    let mut node = doc.lexicon.start(doc.at(first));
     let from = hits.len();
     while let Some(here) = node {
         at += 1;
@@ -130,7 +133,7 @@ fn walk(doc: &Document<'_>, first: usize, hits: &mut Vec<Hit>) {
         if doc.has(at, Shape::LINE_START) {
             break;
         }
-        node = doc.lexicon.next(here, doc.at(at));
+        node = doc.lexicon.next(here, doc.at(at), doc.word(at));
     }
     if let Some(new) = hits.get_mut(from..) {
         new.reverse();

@@ -1,12 +1,14 @@
 //! What is known of words: every token is looked up once; what comes after tests classes, not strings.
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
 use crate::{
     class::{Class, any},
     data,
     fold::{WordHash, bare, fold},
-    table::{Entry, Node, Record, RecordId, Table, Word},
+    table::{Entry, Node, Record, RecordId, Table, Target, Word},
     token::{ClosedWords, Shape, Token},
 };
 
@@ -14,30 +16,46 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     table: Table,
-    closed: ClosedWords,
+    /// A caller's own names.
+    own: Option<Table>,
+    closed: &'static ClosedWords,
 }
 
+/// Marks nodes and records of a caller's own table.
+const OWN: u32 = 1 << 31;
+
+static CLOSED: Lazy<ClosedWords> = Lazy::new(|| ClosedWords::from_tsv(data::CLOSED_WORDS).unwrap_or_default());
+
 /// The embedded data.
-static EMBEDDED: Lazy<Lexicon> = Lazy::new(|| {
-    // Both are made at build time and covered by tests; an empty lexicon stands in where they are switched off.
+static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon { table: embedded_table(), own: None, closed: &CLOSED }));
+
+/// The table that is made at build time and covered by tests; an empty one where it is switched off.
+fn embedded_table() -> Table {
     #[cfg(feature = "embedded")]
     let table = Table::new(data::TABLE);
     #[cfg(not(feature = "embedded"))]
     let table = None;
-    Lexicon {
-        table: table.unwrap_or_default(),
-        closed: ClosedWords::from_tsv(data::CLOSED_WORDS).unwrap_or_default(),
-    }
-});
+    table.unwrap_or_default()
+}
 
 impl Lexicon {
     /// The lexicon of the crate.
-    pub(crate) fn embedded() -> &'static Lexicon {
+    pub(crate) fn embedded() -> &'static Arc<Lexicon> {
         &EMBEDDED
     }
 
+    /// The lexicon of the crate with a caller's own names.
+    pub(crate) fn with_own(own: Table) -> Lexicon {
+        Lexicon { table: embedded_table(), own: Some(own), closed: &CLOSED }
+    }
+
+    /// The words that segmentation must know.
+    pub(crate) fn closed_words() -> &'static ClosedWords {
+        &CLOSED
+    }
+
     pub(crate) fn closed(&self) -> &ClosedWords {
-        &self.closed
+        self.closed
     }
 
     /// Writes into a token what is known of its word.
@@ -114,20 +132,54 @@ impl Lexicon {
         self.table.values(token.word, class)
     }
 
+    /// Whether a caller has brought names.
+    pub(crate) fn has_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The node of the names that begin with a token.
     pub(crate) fn start(&self, token: &Token) -> Option<Node> {
         self.table.start(token.word)
     }
 
-    pub(crate) fn next(&self, node: Node, token: &Token) -> Option<Node> {
-        if token.word == 0 { None } else { self.table.next(node, token.word) }
+    /// The node of a caller's own names that begin with a word.
+    pub(crate) fn own_start(&self, word: &str) -> Option<Node> {
+        let own = self.own.as_ref()?;
+        let start = own.start(own.word(WordHash::of(word))?.id)?;
+        Some(Node(start.0 | OWN))
+    }
+
+    /// The node after one more token, whose text is `word`.
+    pub(crate) fn next(&self, node: Node, token: &Token, word: &str) -> Option<Node> {
+        if node.0 & OWN == 0 {
+            return if token.word == 0 { None } else { self.table.next(node, token.word) };
+        }
+        let own = self.own.as_ref()?;
+        let next = own.next(Node(node.0 & !OWN), own.word(WordHash::of(word))?.id)?;
+        Some(Node(next.0 | OWN))
     }
 
     pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> {
-        self.table.entries(node)
+        let mark = node.0 & OWN;
+        let table = if mark == 0 { &self.table } else { self.own.as_ref().unwrap_or(&self.table) };
+        table.entries(Node(node.0 & !OWN)).map(move |entry| Entry { target: marked(entry.target, mark), ..entry })
     }
 
     pub(crate) fn record(&self, id: RecordId) -> Record<'_> {
-        self.table.record(id)
+        match &self.own {
+            Some(own) if id.0 & OWN != 0 => own.record(RecordId(id.0 & !OWN)),
+            _ => self.table.record(id),
+        }
+    }
+}
+
+/// A target whose record carries the mark of its table.
+fn marked(target: Target, mark: u32) -> Target {
+    match target {
+        Target::Place(id) => Target::Place(RecordId(id.0 | mark)),
+        Target::Person(id) => Target::Person(RecordId(id.0 | mark)),
+        Target::Organisation(id) => Target::Organisation(RecordId(id.0 | mark)),
+        phrase => phrase,
     }
 }
 

@@ -1,4 +1,92 @@
-//! Reads French news.
-#![allow(missing_docs)]
-mod calendar; mod class; mod data; mod document; mod entity; mod event; mod extract; mod extraction; mod fold; mod gazetteer; mod label; mod lexicon; mod mention; mod number; mod sentence; mod span; mod table; mod temporal; mod token; mod tsv;
-pub use crate::{calendar::*, entity::*, event::{Event, EventTime, Phrase, Quotation, Trigger}, extract::*, extraction::*, label::*, number::Quantity, span::Span, temporal::*};
+//! Reads French news and returns typed facts: people, places, organisations, times and events, each with its place in the
+//! text and the reason why it was found.
+//!
+//! No model, no network, no clock, no randomness: the same text gives the same answer.
+//!
+//! ```
+//! use depeche::{Extractor, Options};
+//!
+//! let text = "Trois explosions ont été entendues vendredi à Almaty, selon l'agence Reuters.";
+//! let extractor = Extractor::new();
+//! let extraction = extractor.extract_with(text, &Options::new().date("2022-01-07".parse()?));
+//!
+//! let event = &extraction.events()[0];
+//! assert_eq!(event.kind.as_str(), "explosion");
+//! assert_eq!(event.time.as_ref().unwrap().value.to_string(), "2022-01-07");
+//! assert_eq!(event.source.as_ref().unwrap().text, "agence Reuters");
+//! # Ok::<(), depeche::ParseDateError>(())
+//! ```
+//!
+//! # The types
+//!
+//! - [`Extractor`] reads texts; [`Options`] says what is known of a text: the date of the article, which way an undecided
+//!   time looks.
+//! - [`Extraction`] holds what was found; its serde form is the wire format of the program `depeche`.
+//! - [`Mention`] is a name in the text; [`Entity`] is what the mentions refer to: a [`Person`], a [`Place`] or an
+//!   [`Organisation`].
+//! - [`TimeExpression`] is what is written, [`TimeValue`] what it means, in EDTF (ISO 8601-2) and TIMEX3.
+//! - [`Event`] is one incident with all the words that name it, its places, time, [figures](Quantity), actor, target,
+//!   means, level, source and [modality](Modality).
+//! - [`Quotation`] is what was said, by whom.
+//!
+//! # Offsets
+//!
+//! Every [`Span`] is a range of UTF-8 bytes of the text that was given, on character boundaries. The text is never
+//! rewritten: decomposed accents, soft hyphens and no-break spaces are read as they stand.
+//!
+//! # Untrusted input
+//!
+//! [`Extractor::extract`] takes any string. Texts beyond 4 GiB are read up to there. Nothing in the library opens a file,
+//! asks for the time or the environment, or starts a thread.
+//!
+//! # Features
+//!
+//! - `serde` (on): `Serialize` and `Deserialize` for what an extraction holds.
+//! - `embedded` (on): the gazetteers and lexicons of `gazetteers/`, compiled at build time, 13 MB.
+//! - `cli`: the program `depeche`.
+
+mod builder;
+mod calendar;
+mod class;
+mod data;
+mod document;
+mod entity;
+mod error;
+mod event;
+mod extract;
+mod extraction;
+mod fold;
+mod gazetteer;
+mod label;
+mod lexicon;
+mod mention;
+mod number;
+mod rule;
+mod sentence;
+mod span;
+mod table;
+mod temporal;
+mod token;
+mod tsv;
+
+pub use crate::{
+    builder::{ExtractorBuilder, Gazetteer},
+    calendar::{Date, DateTime, ParseDateError},
+    entity::{Entity, Organisation, Person, Place},
+    error::BuildError,
+    event::{Event, EventTime, Phrase, Quotation, Trigger},
+    extract::{Extractor, Options, Prefer, rules},
+    extraction::{Extraction, Mention},
+    label::{EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind, TimeKind},
+    number::Quantity,
+    rule::RuleInfo,
+    span::{OffsetMap, Span},
+    temporal::{
+        Calendar, DayPart, Duration, ParseTimeError, Point, Set, TimeExpression, TimeValue, Timex3, Unit,
+    },
+};
+
+/// The README, whose examples are tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

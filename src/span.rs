@@ -73,9 +73,82 @@ impl From<Span> for Range<usize> {
     }
 }
 
+/// Turns byte offsets into offsets in characters or in UTF-16 units, many at once, in one pass over the text.
+///
+/// ```
+/// use depeche::{OffsetMap, Span};
+///
+/// let text = "L’Élysée 👍 dément";
+/// let spans = [Span::new(4, 12), Span::new(13, 17)];
+/// assert_eq!(OffsetMap::chars(text).spans(&spans), [Span::new(2, 8), Span::new(9, 10)]);
+/// assert_eq!(OffsetMap::utf16(text).spans(&spans), [Span::new(2, 8), Span::new(9, 11)]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct OffsetMap<'t> {
+    text: &'t str,
+    utf16: bool,
+}
+
+impl<'t> OffsetMap<'t> {
+    /// Into characters (Unicode scalar values), as Python counts them.
+    pub const fn chars(text: &'t str) -> OffsetMap<'t> {
+        OffsetMap { text, utf16: false }
+    }
+
+    /// Into UTF-16 units, as JavaScript and Java count them.
+    pub const fn utf16(text: &'t str) -> OffsetMap<'t> {
+        OffsetMap { text, utf16: true }
+    }
+
+    /// The offsets in the order of `bytes`, which need not be sorted. An offset inside a character counts as that
+    /// character's start, one beyond the end as the end.
+    pub fn offsets(&self, bytes: &[usize]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..bytes.len()).collect();
+        order.sort_by_key(|i| bytes.get(*i));
+        let mut out = vec![0; bytes.len()];
+        let (mut count, mut rest) = (0, order.as_slice());
+        let mut place = |upto: usize, count: usize, rest: &mut &[usize]| {
+            while let [first, tail @ ..] = *rest
+                && bytes.get(*first).is_some_and(|byte| *byte < upto)
+            {
+                if let Some(slot) = out.get_mut(*first) {
+                    *slot = count;
+                }
+                *rest = tail;
+            }
+        };
+        for (at, c) in self.text.char_indices() {
+            if rest.is_empty() {
+                break;
+            }
+            place(at + c.len_utf8(), count, &mut rest);
+            count += if self.utf16 { c.len_utf16() } else { 1 };
+        }
+        place(usize::MAX, count, &mut rest);
+        out
+    }
+
+    /// The spans in the order given.
+    pub fn spans(&self, spans: &[Span]) -> Vec<Span> {
+        let ends: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+        self.offsets(&ends).chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn offsets_agree_with_a_slow_reference() {
+        let text = "aé’👍e\u{301}\u{a0}z";
+        let bytes: Vec<usize> = (0..=text.len()).rev().filter(|i| text.is_char_boundary(*i)).collect();
+        let chars: Vec<usize> = bytes.iter().map(|i| text[..*i].chars().count()).collect();
+        let utf16: Vec<usize> = bytes.iter().map(|i| text[..*i].encode_utf16().count()).collect();
+        assert_eq!(OffsetMap::chars(text).offsets(&bytes), chars);
+        assert_eq!(OffsetMap::utf16(text).offsets(&bytes), utf16);
+        assert_eq!(OffsetMap::chars(text).offsets(&[usize::MAX, 2]), [8, 1]);
+    }
 
     #[test]
     fn touching_spans_do_not_overlap() {

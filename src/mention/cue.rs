@@ -79,7 +79,6 @@ cues! {
     OfThe             "left.of-the"              "after `du`, `de la`, `des`"                                    [ -36   8  20],
     The               "left.the"                 "after `le`, `la`, `l'`"                                        [ -40  12  22],
     ThePlural         "left.the-plural"          "after `les`"                                                   [ -40   6  16],
-    And               "left.and"                 "joined to a name of this kind"                                 [  12  12  12],
     EventHead         "left.event-head"          "in the name of a competition, a festival, a battle"            [ -10 -60 -20],
     PlaceHead         "left.place-head"          "after a word for a kind of place: `la ville de`, `région`"     [ -50  70 -30],
     OrgHead           "left.org-head"            "after a word for a kind of organisation: `l'agence`, `le parti`" [ -40 -30  58],

@@ -18,11 +18,17 @@ use crate::{
     document::Document,
     gazetteer::Hits,
     label::MentionKind,
+    rule::RuleInfo,
     table::RecordId,
     token::Shape,
 };
 
 pub(crate) use self::cue::names as cue_names;
+
+/// The cues that names are judged by.
+pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
+    cue::CUES.iter().map(|(id, finds, _)| RuleInfo { id, finds, examples: Vec::new(), counterexamples: Vec::new() })
+}
 
 /// A name by its tokens, with the reading that won.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 mod block;
 mod words;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use self::block::Builder;
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 /// Collects rows, then makes the block.
 #[derive(Debug)]
 pub(crate) struct Compiler {
-    closed: ClosedWords,
+    closed: Cow<'static, ClosedWords>,
     builder: Builder,
     /// Ending patterns: paradigm → (strip, add, tags).
     paradigms: HashMap<String, Vec<(String, String, String)>>,
@@ -110,9 +110,9 @@ fn trigger_value(kind: u32, verb: bool, frame: u32) -> u32 {
 }
 
 impl Compiler {
-    pub(crate) fn new(closed: ClosedWords) -> Compiler {
+    pub(crate) fn new(closed: impl Into<Cow<'static, ClosedWords>>) -> Compiler {
         Compiler {
-            closed,
+            closed: closed.into(),
             builder: Builder::default(),
             paradigms: HashMap::new(),
             forms: HashMap::new(),
@@ -139,6 +139,17 @@ impl Compiler {
                 Some(&(_, columns, class, value)) => self.each(text, columns, |compiler, row| compiler.listed(row, class, value)),
                 None => Err(RowError { line: 0, why: format!("there is no kind of file `{label}`") }),
             },
+        }
+    }
+
+    /// The label of a file of names, by its columns.
+    pub(crate) fn label_of(columns: &str) -> Option<&'static str> {
+        let is = |wanted: &[&str]| columns.split_whitespace().eq(wanted.iter().copied());
+        match () {
+            () if is(PLACE_COLUMNS) => Some("place"),
+            () if is(FIGURE_COLUMNS) => Some("person.figure"),
+            () if is(ORGANISATION_COLUMNS) => Some("organisation"),
+            () => None,
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) struct Word {
 
 /// A node of the trie of names; 0 is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Node(u32);
+pub(crate) struct Node(pub(crate) u32);
 
 /// What a name or a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

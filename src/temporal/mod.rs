@@ -23,6 +23,7 @@ use crate::{
     document::Document,
     fold::words,
     label::TimeKind,
+    rule::RuleInfo,
     span::Span,
     token::Shape,
 };
@@ -262,9 +263,14 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     None
 }
 
-/// A rule with what it finds, for documentation.
-pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.iter().map(|rule| (rule.id, rule.finds))
+/// The rules that find time expressions.
+pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
+    RULES.iter().map(|rule| RuleInfo {
+        id: rule.id,
+        finds: rule.finds,
+        examples: rule.examples.iter().map(|(text, ..)| *text).collect(),
+        counterexamples: rule.counterexamples.to_vec(),
+    })
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -313,7 +319,7 @@ mod tests {
         for pair in RULES.windows(2) {
             assert!(pair[0].id < pair[1].id, "{} must come before {}", pair[1].id, pair[0].id);
         }
-        assert!(rules().all(|(_, finds)| !finds.is_empty()));
+        assert!(rules().all(|rule| !rule.finds.is_empty()));
     }
 
     #[test]

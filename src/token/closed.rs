@@ -1,11 +1,11 @@
 //! The closed word lists that segmentation needs.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::{fold::WordHash, tsv};
 
 /// Words whose parts do not stand alone, and abbreviations.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ClosedWords {
     rows: HashMap<WordHash, Closed>,
 }
@@ -47,5 +47,17 @@ impl ClosedWords {
     /// What is known of a word, in any case.
     pub(crate) fn get(&self, word: &str) -> Option<Closed> {
         self.rows.get(&WordHash::of(word)).copied()
+    }
+}
+
+impl From<ClosedWords> for Cow<'static, ClosedWords> {
+    fn from(words: ClosedWords) -> Self {
+        Cow::Owned(words)
+    }
+}
+
+impl From<&'static ClosedWords> for Cow<'static, ClosedWords> {
+    fn from(words: &'static ClosedWords) -> Self {
+        Cow::Borrowed(words)
     }
 }

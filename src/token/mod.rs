@@ -54,71 +54,66 @@ impl Token {
 pub(crate) struct Shape(pub(crate) u32);
 
 macro_rules! shapes {
-    ($($(#[$meta:meta])* $name:ident = $text:literal,)+) => {
+    ($($(#[$meta:meta])* $name:ident,)+) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u8)]
         enum Bit { $($name,)+ }
 
         impl Shape {
             $($(#[$meta])* pub(crate) const $name: Shape = Shape(1 << Bit::$name as u8);)+
-
-            /// The shape that rules call `name`.
-            pub(crate) fn named(name: &str) -> Option<Shape> {
-                match name { $($text => Some(Shape::$name),)+ _ => None }
-            }
         }
     };
 }
 
 shapes! {
-    WORD = "word",
+    WORD,
     /// Begins with a digit, or a sign and a digit.
-    NUMERIC = "numeric",
-    PUNCT = "punct",
+    NUMERIC,
+    PUNCT,
     /// A URL, an e-mail address, a handle or a hashtag.
-    ADDRESS = "address",
+    ADDRESS,
     /// Begins with a capital.
-    CAP = "cap",
+    CAP,
     /// Two capitals or more, and no small letter.
-    UPPER = "upper",
+    UPPER,
     /// No capital.
-    LOWER = "lower",
+    LOWER,
     /// A capital after the first letter, and small letters.
-    MIXED = "mixed",
+    MIXED,
     /// Digits only, with separators.
-    DIGITS = "digits",
-    HAS_DIGIT = "has_digit",
-    HYPHEN = "hyphenated",
+    DIGITS,
+    HAS_DIGIT,
+    HYPHEN,
     /// Ends with the apostrophe of an elision.
-    ELIDED = "elided",
+    ELIDED,
     /// An inverted pronoun with its hyphen.
-    CLITIC = "clitic",
+    CLITIC,
     /// An abbreviation with its dot.
-    ABBREVIATION = "abbreviation",
+    ABBREVIATION,
     /// One capital, or capitals with dots.
-    INITIAL = "initial",
+    INITIAL,
     /// Nothing stands between it and the token before.
-    GLUED = "glued",
+    GLUED,
     /// The first token of a line.
-    LINE_START = "line_start",
-    SENTENCE_START = "sentence_start",
+    LINE_START,
+    SENTENCE_START,
     /// `.`, `!`, `?`, `…`.
-    TERMINAL = "terminal",
-    OPEN_QUOTE = "open_quote",
-    CLOSE_QUOTE = "close_quote",
-    OPEN_BRACKET = "open_bracket",
-    CLOSE_BRACKET = "close_bracket",
-    COMMA = "comma",
-    COLON = "colon",
-    DASH = "dash",
+    TERMINAL,
+    OPEN_QUOTE,
+    CLOSE_QUOTE,
+    OPEN_BRACKET,
+    CLOSE_BRACKET,
+    COMMA,
+    COLON,
+    DASH,
     /// Stands inside quotes.
-    QUOTED = "quoted",
+    QUOTED,
     /// A Roman numeral, with `e` or `er` where it is an ordinal.
-    ROMAN = "roman",
+    ROMAN,
     /// Stands in a line whose words are all in capitals.
-    CAPS_LINE = "caps_line",
+    CAPS_LINE,
     /// Stands in a line of another language.
-    FOREIGN = "foreign",
+    FOREIGN,
 }
 
 impl Shape {
@@ -128,9 +123,5 @@ impl Shape {
 
     pub(crate) fn add(&mut self, other: Shape) {
         self.0 |= other.0;
-    }
-
-    pub(crate) fn has(self, other: Shape) -> bool {
-        self.0 & other.0 != 0
     }
 }

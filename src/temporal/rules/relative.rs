@@ -8,7 +8,7 @@ use crate::{
     number,
     temporal::{
         expr::{Expr, Origin, Parsed, Shift, Span},
-        value::{DayPart, Unit},
+        value::Unit,
         words::{day_part, edge, maybe_shift, one_of, shift, skip, unit, weekday, with_edge},
     },
     token::Shape,
