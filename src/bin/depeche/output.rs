@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use depeche::Extraction;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::{args::Format, input::Problem, text};
 
@@ -14,6 +14,17 @@ pub(crate) struct Output {
     format: Format,
     /// Whether something stands above: tables are set apart by a blank line.
     begun: bool,
+}
+
+/// What stands in the stream for a line that cannot be read.
+#[derive(Serialize)]
+struct Record<'a> {
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    error: &'a str,
 }
 
 impl Output {
@@ -30,34 +41,35 @@ impl Output {
                 self.begun = true;
                 self.stdout.write_all(text::render(extraction, text).as_bytes())
             }
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut self.stdout, extraction)?;
-                writeln!(self.stdout)
-            }
-            Format::Jsonl => {
-                serde_json::to_writer(&mut self.stdout, extraction)?;
-                writeln!(self.stdout)
-            }
+            Format::Json => self.json(extraction),
+            Format::Jsonl => self.jsonl(extraction),
         }
     }
 
     /// An error record in the stream; beside tables, a message on standard error.
     pub(crate) fn problem(&mut self, problem: &Problem, file: Option<&str>) -> io::Result<()> {
-        let mut record = json!({ "line": problem.line, "error": problem.why });
-        let named = [("id", problem.id.as_deref()), ("file", file)];
-        for (key, value) in named.into_iter().filter_map(|(key, value)| Some((key, value?))) {
-            record[key] = Value::from(value);
-        }
+        let Problem { line, id, why } = problem;
+        let record = Record { line: *line, id: id.as_deref(), file, error: why };
         match self.format {
             Format::Text => {
                 self.flush()?;
                 let file = file.map(|file| format!("{file}: ")).unwrap_or_default();
-                eprintln!("depeche: {file}line {}: {}", problem.line, problem.why);
+                eprintln!("depeche: {file}line {line}: {why}");
                 Ok(())
             }
-            Format::Json => writeln!(self.stdout, "{record:#}"),
-            Format::Jsonl => writeln!(self.stdout, "{record}"),
+            Format::Json => self.json(&record),
+            Format::Jsonl => self.jsonl(&record),
         }
+    }
+
+    fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.stdout, value)?;
+        writeln!(self.stdout)
+    }
+
+    fn jsonl(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.stdout, value)?;
+        writeln!(self.stdout)
     }
 
     pub(crate) fn flush(&mut self) -> io::Result<()> {
