@@ -110,7 +110,14 @@ fn places(scene: &Scene<'_, '_>, trigger: &Trigger, triggers: &[Trigger]) -> (Ve
     let here = triggers.partition_point(|t| t.first < trigger.first);
     let stop = triggers.get(here + 1).map_or(usize::MAX, |t| t.first).min(sentence.end);
     let mut after: Vec<usize> = scene.mentions_in(trigger.end, sentence.end).filter(located).collect();
-    after.retain(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6);
+    // What stands behind the next event is this one's too where no clause ends between them.
+    let clause_goes_on = |to: usize| !(trigger.end..to).any(|i| doc.has(i, Shape::COLON.or(Shape::TERMINAL).or(Shape::CLOSE_QUOTE)) || scene.is(i, words!["que", "qu'", "mais", "alors", "car", "où", "après", "avant", "depuis"]));
+    let near: Vec<usize> = after.iter().copied().filter(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6).collect();
+    if near.is_empty() && !scene.mentions_in(sentence.first, trigger.first).any(|i| located(&i)) {
+        after.retain(|i| clause_goes_on(scene.mentions[*i].first));
+    } else {
+        after = near;
+    }
     if let Some(first) = after.first().copied() {
         let mut chosen = vec![first];
         for pair in after.windows(2) {
@@ -474,7 +481,9 @@ fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]
         let real = |draft: &Draft| !matches!(draft.modality, Modality::Negated | Modality::Possible | Modality::Planned);
         let rank = |d: &Draft| {
             let inside = d.trigger.first <= figure.at && figure.at < d.trigger.end;
-            (!inside, d.trigger.first.abs_diff(figure.at))
+            // The first event before the figure is what its sentence is about.
+            let before = d.trigger.first <= figure.at;
+            (!inside, !before, if before { d.trigger.first } else { d.trigger.first - figure.at })
         };
         let here = |d: &Draft| d.sentence == sentence && fits(d);
         let cause = |d: &Draft| !casualty_kind(d.trigger.kind);

@@ -151,7 +151,7 @@ impl Scene<'_, '_> {
             if !of {
                 break;
             }
-            let next = end + 1 + usize::from(self.is(end + 1, words!["la", "l'", "le", "les"]));
+            let next = end + 1 + usize::from(self.is(end + 1, words!["la", "l'", "le", "les", "un", "une"]));
             if let Some(i) = self.mention_at(next) {
                 end = self.mentions.get(i)?.end;
                 break;

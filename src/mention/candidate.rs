@@ -47,11 +47,21 @@ impl Scene<'_, '_> {
         if !token.is(Shape::CAP.or(Shape::MIXED)) || !token.is(Shape::WORD) {
             return false;
         }
+        // `A Lyon`: a preposition that has lost its accent.
+        if self.bare_preposition(at) {
+            return false;
+        }
         if token.is(Shape::ELIDED) || token.any(Class::Title.bit()) && token.is(Shape::ABBREVIATION) {
             return false;
         }
         // The first word of a sentence: a word of grammar is none.
         !(token.is(Shape::SENTENCE_START.or(Shape::CAPS_LINE)) && token.any(OPENING) && !token.is(Shape::INITIAL))
+    }
+
+    /// `A` at the start of a sentence: `À` without its accent.
+    fn bare_preposition(&self, at: usize) -> bool {
+        let token = self.doc.at(at);
+        token.is(Shape::SENTENCE_START) && token.end - token.start == 1 && self.is(at, words!["a"])
     }
 
     /// The end of the run of capitals that begins at a token.
@@ -118,10 +128,29 @@ pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         at = end;
     }
     merge(&mut found);
+    inside_heads(&mut found);
     for candidate in &mut found {
         candidate.cues |= words(scene, candidate) | left(scene, candidate) | right(scene, candidate) | Cue::Bias.bit();
     }
     found
+}
+
+/// Marks what stands inside a name that a head begins: `Nice` in `parquet de Nice`.
+fn inside_heads(found: &mut [Candidate]) {
+    let heads = Cue::HeadInside.bit() | Cue::PlaceHeadInside.bit() | Cue::Extended.bit();
+    let mut open: Option<(usize, usize)> = None;
+    for candidate in found {
+        if let Some((first, end)) = open
+            && candidate.first >= first
+            && candidate.end <= end
+            && (candidate.first, candidate.end) != (first, end)
+        {
+            candidate.cues |= Cue::InsideName.bit();
+        }
+        if candidate.cues & heads != 0 && open.is_none_or(|(_, end)| candidate.end > end) {
+            open = Some((candidate.first, candidate.end));
+        }
+    }
 }
 
 fn new(first: usize, end: usize, cues: Cues, readings: [bool; 3]) -> Candidate {
@@ -287,16 +316,33 @@ fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>) -> bool {
         }
     }
     if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::PlaceHead) {
-        let kind = PlaceKind::ALL.get(kind as usize).copied().unwrap_or(PlaceKind::Area);
-        let makes_name = matches!(
-            kind,
-            PlaceKind::Street | PlaceKind::Road | PlaceKind::Sea | PlaceKind::Lake | PlaceKind::Mountain | PlaceKind::Building | PlaceKind::Airport | PlaceKind::Station | PlaceKind::Strait | PlaceKind::Island | PlaceKind::Facility | PlaceKind::Plant
-        );
-        if makes_name && let Some(end) = governed(scene, head_end, true) {
+        if makes_name(Some(kind)) && let Some(end) = governed(scene, head_end, true) {
             found.push(new(at, end, Cue::PlaceHeadInside.bit(), [false, true, false]));
         }
     }
     false
+}
+
+/// Whether a word for a kind of place is part of the name: `rue des Italiens`, `lac Tchad`, not `ville de Nice`.
+fn makes_name(kind: Option<u32>) -> bool {
+    let kind = kind.and_then(|kind| PlaceKind::ALL.get(kind as usize));
+    matches!(
+        kind,
+        Some(
+            PlaceKind::Street
+                | PlaceKind::Road
+                | PlaceKind::Sea
+                | PlaceKind::Lake
+                | PlaceKind::Mountain
+                | PlaceKind::Building
+                | PlaceKind::Airport
+                | PlaceKind::Station
+                | PlaceKind::Strait
+                | PlaceKind::Island
+                | PlaceKind::Facility
+                | PlaceKind::Plant
+        )
+    )
 }
 
 /// The end of what a head governs: adjectives, `de`, and capitals: `de l'Intérieur et de la Sécurité`, `Tchad`.
@@ -321,6 +367,11 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
             }
         } else if scene.is(next, words!["l'", "la"]) && end.is_some() {
             next += 1;
+        }
+        // `place du 14-Septembre`.
+        let dated = place && linked && doc.has(next, Shape::NUMERIC) && doc.has(next, Shape::HYPHEN) && doc.word(next).contains(char::is_uppercase);
+        if dated {
+            return Some(next + 1);
         }
         if !scene.capital(next) || doc.has(next, Shape::LINE_START) || scene.breaks(next) {
             return end;
@@ -418,6 +469,10 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
     add(Cue::InsideName, inside_name);
+    let neighbour = |at: usize| scene.capital(at) && !doc.any(at, any(&[Class::Demonym, Class::Title, Class::Function]));
+    let joined_after = neighbour(end) && !doc.has(end, Shape::LINE_START) && !scene.breaks(end);
+    let joined_before = first > 0 && !doc.has(first, Shape::LINE_START) && !token.is(Shape::SENTENCE_START) && neighbour(first - 1) && !(doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Common.bit()));
+    add(Cue::Adjacent, joined_after || joined_before);
     cues
 }
 
@@ -454,7 +509,7 @@ fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         () if article && two(words!["dans"]) => Some(Cue::Within),
         () if scene.is(at, words!["les"]) => Some(Cue::ThePlural),
         () if article => Some(Cue::The),
-        () if scene.is(at, words!["à"]) => Some(Cue::At),
+        () if scene.is(at, words!["à"]) || scene.bare_preposition(at) => Some(Cue::At),
         () if scene.is(at, words!["en", "aux", "vers", "depuis", "entre", "via"]) => Some(Cue::In),
         () if scene.is(at, words!["au"]) => Some(Cue::AtThe),
         () if scene.is(at, words!["dans"]) => Some(Cue::Within),
@@ -473,7 +528,7 @@ fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     }
     // A head or a role, straight before or through `de`.
     if lead.is_none() || linked {
-        if doc.any(governing, Class::PlaceHead.bit()) {
+        if doc.any(governing, Class::PlaceHead.bit()) && !makes_name(doc.value(governing, Class::PlaceHead)) {
             cues |= Cue::PlaceHead.bit();
         }
         if lead.is_none() && (doc.any(governing, Class::OrgHead.bit()) || ends_phrase(scene, governing, Class::OrgHead) || adjective_after(scene, governing, Class::OrgHead)) {

@@ -37,6 +37,7 @@ cues! {
     InsideName        "gazetteer.inside-name"    "part of a longer name"                                         [ -45 -70 -60],
     FigureName        "gazetteer.figure-name"    "one word, the last name of a public figure"                    [  22   0   0],
     // The word itself.
+    Adjacent          "word.adjacent"            "other words with capitals stand beside it"                     [ -12 -30 -20],
     Common            "word.common"              "one word that is in the dictionary in small letters"           [ -30 -22 -24],
     CommonSmall       "word.common-small"        "a common word that is also the name of a small place"          [   0 -30   0],
     CommonAll         "word.common-all"          "several words, all in the dictionary"                          [ -38 -16   6],

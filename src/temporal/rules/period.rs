@@ -331,6 +331,10 @@ fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
     if doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) {
         return doc.has(end, Shape::COMMA.or(Shape::CLOSE_BRACKET).or(Shape::TERMINAL)) || one_of(doc, end, words!["et", "a", "est"]);
     }
+    // `âgées de 34 et 51 ans`.
+    if one_of(doc, before, words!["et", "à"]) && one_of(doc, before.wrapping_sub(2), words!["de"]) && one_of(doc, before.wrapping_sub(3), words!["âgé", "âgée", "âgés", "âgées", "adolescents", "adolescentes", "hommes", "femmes", "jeunes", "enfants", "frères", "garçons", "filles"]) {
+        return true;
+    }
     if !one_of(doc, before, words!["de", "d'", "à", "a", "avait", "et", "ses"]) {
         return doc.word(at).contains('-');
     }

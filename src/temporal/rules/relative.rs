@@ -46,6 +46,12 @@ pub(super) static DEICTIC: Rule = Rule {
 
 /// Takes in the part of the day after a day: `matin`, `au soir`, `dans la matinée`.
 pub(super) fn take_part(doc: &Document<'_>, parsed: &mut Parsed) {
+    // `vendredi midi`.
+    if doc.value(parsed.end, Class::DayPart) == Some(5) && !doc.has(parsed.end, Shape::LINE_START) {
+        parsed.clock = Some((12, 0));
+        parsed.end += 1;
+        return;
+    }
     let at = skip(doc, parsed.end, words!["au"]);
     if let Some((part, end)) = day_part(doc, at)
         && !one_of(doc, at, words!["nuits", "matins", "soirs"])
@@ -265,7 +271,7 @@ pub(super) static PART_OF_DAY: Rule = Rule {
         }
         let narrated = one_of(doc, before, words!["la", "l'", "le", "fin", "début"])
             && (one_of(doc, before.wrapping_sub(1), words!["dans", "pendant", "durant", "de", "cours", "en", "toute"]) || one_of(doc, end, words!["même"]))
-            || one_of(doc, before, words!["de"]) && edge(doc, at.wrapping_sub(2)).is_some();
+            || one_of(doc, before, words!["de", "d'"]) && edge(doc, at.wrapping_sub(2)).is_some();
         if !narrated || one_of(doc, end, words!["de", "du", "des", "d'"]) || doc.has(end, Shape::CAP) {
             return None;
         }
