@@ -199,7 +199,11 @@ fn extended(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Candidate> {
 
 /// A name of the gazetteers.
 fn from_hit(scene: &Scene<'_, '_>, hit: &Hit) -> Candidate {
-    let mut candidate = new(hit.first, hit.end, 0, [false; 3]);
+    // `magazine Marianne`, `pape François`: the word that tells them apart is no part of the name.
+    let doc = scene.doc;
+    let told = scene.is(hit.first, words!["groupe", "organisation", "magazine", "journal", "quotidien", "hebdomadaire", "agence", "chaîne", "radio", "club", "mouvement", "société", "compagnie", "pape", "roi", "reine", "prince", "princesse"]);
+    let first = if told && doc.has(hit.first + 1, Shape::CAP) && hit.end > hit.first + 1 { hit.first + 1 } else { hit.first };
+    let mut candidate = new(first, hit.end, 0, [false; 3]);
     let mut people = 0;
     for (target, id) in hit.records(scene.doc) {
         let record = scene.doc.lexicon.record(id);
@@ -316,7 +320,12 @@ fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>) -> bool {
         }
     }
     if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::PlaceHead) {
-        if makes_name(Some(kind)) && let Some(end) = governed(scene, head_end, true) {
+        // `aéroport de Bruxelles`, `péninsule du Sinaï`: the place is named without the head; a street is not.
+        let linked = 1 + usize::from(scene.is(head_end + 1, words!["la", "le", "l'", "les"]));
+        let named = !matches!(PlaceKind::ALL.get(kind as usize), Some(PlaceKind::Street | PlaceKind::Road | PlaceKind::Sea))
+            && scene.is(head_end, words!["de", "d'", "du", "des"])
+            && scene.hits.at(head_end + linked).iter().any(|hit| hit.place && !hit.person);
+        if makes_name(Some(kind)) && !named && let Some(end) = governed(scene, head_end, true) {
             found.push(new(at, end, Cue::PlaceHeadInside.bit(), [false, true, false]));
         }
     }
@@ -374,7 +383,9 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
             return Some(next + 1);
         }
         if !scene.capital(next) || doc.has(next, Shape::LINE_START) || scene.breaks(next) {
-            return end;
+            // `Cour suprême`, `Assemblée populaire`: a capital and its own adjective are a name.
+            let bare = end.is_none() && !place && at > head_end && doc.has(head_end - 1, Shape::CAP) && !doc.any(at - 1, any(&[Class::Demonym, Class::PastParticiple]));
+            return if bare && institution(scene, head_end - 1) { Some(at) } else { end };
         }
         let mut stop = scene.run(next);
         // `université Paris 8`, `France 3 Nord`.

@@ -20,7 +20,7 @@ macro_rules! cues {
 
 cues! {
     // The gazetteers.
-    PlaceCountry      "gazetteer.country"        "a country, a continent, a sea, or a place of a million"        [ -20  75 -30],
+    PlaceCountry      "gazetteer.country"        "a country, a continent, a sea, or a place of a million"        [ -20  75 -45],
     PlaceLarge        "gazetteer.place-large"    "a first-level division, or a place of 100,000"                 [ -20  58 -20],
     PlaceSmall        "gazetteer.place-small"    "a smaller place"                                               [ -10  34 -10],
     Site              "gazetteer.site"           "a building, a street, a site"                                  [ -20  52 -10],
@@ -32,7 +32,7 @@ cues! {
     GivenOnly         "gazetteer.given-only"     "one word, a given name"                                        [  14   0   0],
     Family            "gazetteer.family"         "ends with a family name"                                       [  20   0   0],
     FamilyOnly        "gazetteer.family-only"    "one word, a family name"                                       [   8   0   0],
-    Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -50 -50 -50],
+    Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -50 -50 -70],
     InsideProduct     "gazetteer.inside-product" "part of the name of a product, a work, a prize"                [ -50 -60 -50],
     InsideName        "gazetteer.inside-name"    "part of a longer name"                                         [ -45 -70 -60],
     FigureName        "gazetteer.figure-name"    "one word, the last name of a public figure"                    [  22   0   0],
