@@ -132,11 +132,14 @@ impl Tally {
         let agree = |mark: &Mark, &(_, kind): &(usize, EventKind)| article.events[of(mark)].kind == kind;
         let pairs = pair(&gold, &found, agree, &mut self.triggers, false);
         // An incident is the event with which it shares most words; each event is one incident.
-        let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut votes: Vec<((usize, usize), usize)> = Vec::new();
         for (mark, hit) in pairs {
-            *votes.entry((of(gold[mark]), found[hit].1.0)).or_default() += 1;
+            let link = (of(gold[mark]), found[hit].1.0);
+            match votes.iter_mut().find(|(known, _)| *known == link) {
+                Some((_, count)) => *count += 1,
+                None => votes.push((link, 1)),
+            }
         }
-        let mut votes: Vec<_> = votes.into_iter().collect();
         votes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let mut linked: BTreeMap<usize, usize> = BTreeMap::new();
         for ((incident, event), _) in votes {

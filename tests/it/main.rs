@@ -1,4 +1,5 @@
 //! One binary for all integration tests.
+#![allow(clippy::unwrap_used)]
 
 #[cfg(feature = "embedded")]
 mod article;
