@@ -19,8 +19,9 @@ fn main() {
         "nothing is found"
     );
     let mut criterion = Criterion::default().configure_from_args();
-    words(&mut criterion, &extractor, &news);
-    news_articles(&mut criterion, &extractor, &news);
+    measure(&mut criterion, "everything", &extractor, &news, &options());
+    let listed = options().with_tokens().with_sentences();
+    measure(&mut criterion, "everything, with tokens and sentences", &extractor, &news, &listed);
     criterion.final_summary();
 }
 
@@ -28,37 +29,17 @@ fn options() -> Options {
     Options::new().date("2022-01-07".parse().expect("a date"))
 }
 
-/// Prose in lower case, without names, times and events: little is left to do beside tokens and sentences.
-fn words(criterion: &mut Criterion, extractor: &Extractor, news: &News) {
-    let options = options().with_tokens().with_sentences();
-    let mut group = criterion.benchmark_group("tokens and sentences");
-    for (name, size) in SIZES {
-        let text: String = news.of(*size).to_lowercase();
-        group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| {
-                let found = extractor.extract_with(black_box(&text), &options);
-                let (tokens, sentences) =
-                    (found.tokens.map_or(0, |t| t.len()), found.sentences.map_or(0, |s| s.len()));
-                assert!(tokens > text.len() / 10 && sentences > 0);
-                (tokens, sentences)
-            });
-        });
-    }
-    group.finish();
-}
-
-/// Articles as they are, the whole of it.
-fn news_articles(criterion: &mut Criterion, extractor: &Extractor, news: &News) {
-    let options = options();
-    let mut group = criterion.benchmark_group("everything");
+/// Articles as they are, on three sizes: the time for a byte is to be the same.
+fn measure(criterion: &mut Criterion, name: &str, extractor: &Extractor, news: &News, options: &Options) {
+    let mut group = criterion.benchmark_group(name);
     for (name, size) in SIZES {
         let text = news.of(*size);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| {
-                let found = extractor.extract_with(black_box(&text), &options);
+                let found = extractor.extract_with(black_box(&text), options);
                 assert!(!found.mentions.is_empty());
+                assert!(found.tokens.as_ref().is_none_or(|tokens| tokens.len() > text.len() / 10));
                 found
             });
         });
