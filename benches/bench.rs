@@ -1,1 +1,91 @@
-fn main() {}
+//! How fast texts are read, in bytes a second: `cargo bench`.
+
+#![allow(missing_docs)]
+
+use std::{fs, hint::black_box, path::Path};
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use depeche::{Extractor, Options};
+
+const SIZES: &[(&str, usize)] = &[("1kB", 1_000), ("10kB", 10_000), ("1MB", 1_000_000)];
+
+fn main() {
+    let extractor = Extractor::new();
+    let news = News::read();
+    // The tables are read in place; what is built on first use is built here.
+    let warm = extractor.extract_with(&news.of(10_000), &options());
+    assert!(
+        !warm.mentions.is_empty() && !warm.times.is_empty() && !warm.events.is_empty(),
+        "nothing is found"
+    );
+    let mut criterion = Criterion::default().configure_from_args();
+    measure(&mut criterion, "everything", &extractor, &news, &options());
+    let listed = options().with_tokens().with_sentences();
+    measure(&mut criterion, "everything, with tokens and sentences", &extractor, &news, &listed);
+    criterion.final_summary();
+}
+
+fn options() -> Options {
+    Options::new().date("2022-01-07".parse().expect("a date"))
+}
+
+/// Articles as they are, on three sizes: the time for a byte is to be the same.
+fn measure(criterion: &mut Criterion, name: &str, extractor: &Extractor, news: &News, options: &Options) {
+    let mut group = criterion.benchmark_group(name);
+    for (name, size) in SIZES {
+        let text = news.of(*size);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| {
+                let found = extractor.extract_with(black_box(&text), options);
+                assert!(!found.mentions.is_empty());
+                assert!(found.tokens.as_ref().is_none_or(|tokens| tokens.len() > text.len() / 10));
+                found
+            });
+        });
+    }
+    group.finish();
+}
+
+/// The texts of `tests/articles`, one after the other.
+struct News(String);
+
+impl News {
+    fn read() -> News {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+        let mut paths: Vec<_> = fs::read_dir(&folder)
+            .expect("tests/articles is there")
+            .map(|entry| entry.expect("its entries can be read").path())
+            .collect();
+        paths.sort();
+        let read = |path| plain(&fs::read_to_string(path).expect("an article is UTF-8"));
+        News(paths.iter().map(read).collect::<Vec<_>>().join("\n\n"))
+    }
+
+    /// So many bytes, or just under; the texts again and again where they are too short.
+    fn of(&self, size: usize) -> String {
+        let mut text = String::with_capacity(size + self.0.len());
+        while text.len() < size {
+            text.push_str(&self.0);
+            text.push_str("\n\n");
+        }
+        let end = (0..=size).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(end);
+        text
+    }
+}
+
+/// The text of an annotated article: `{LOC|[ville de ]Lyon}` is `ville de Lyon`.
+fn plain(file: &str) -> String {
+    let body = file.split_once("\n\n").map_or(file, |(_, body)| body);
+    let body = body.split_once("\n---").map_or(body, |(body, _)| body);
+    let (mut text, mut rest) = (String::new(), body);
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (mark, behind) = after.split_once('}').unwrap_or((after, ""));
+        let surface = mark.split('|').nth(1).unwrap_or_default();
+        text.extend(surface.chars().filter(|c| !matches!(c, '[' | ']')));
+        rest = behind;
+    }
+    text + rest
+}

@@ -1,0 +1,26 @@
+//! One binary for all integration tests.
+#![allow(clippy::unwrap_used)]
+
+#[cfg(feature = "embedded")]
+mod article;
+#[cfg(feature = "embedded")]
+mod articles;
+#[cfg(feature = "cli")]
+mod cli;
+mod layers;
+mod manifest;
+#[cfg(feature = "embedded")]
+mod robust;
+#[cfg(all(feature = "embedded", feature = "serde"))]
+mod wire;
+
+/// A path inside the repository.
+fn repository(path: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Whether expectations are to be written anew: `UPDATE_EXPECT=1 cargo test`.
+#[cfg(feature = "embedded")]
+fn updating() -> bool {
+    std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value != "0")
+}

@@ -1,0 +1,313 @@
+//! No text makes the extractor panic, and what it says of any text holds together.
+
+use std::{ops::Range, sync::LazyLock};
+
+use depeche::{Extraction, Extractor, Options, Span};
+use proptest::{prelude::*, sample::Index};
+
+use crate::article;
+
+/// Texts of the articles, to spoil.
+static TEXTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| article::all().into_iter().map(|article| article.text).collect());
+
+/// What wire services, web pages and word processors leave in texts, and what nobody would write.
+const NOISE: &[&str] = &[
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "\r\n",
+    "\0",
+    "\u{1b}[0m",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{2028}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{301}",
+    "\u{327}",
+    "e\u{301}",
+    "É",
+    "ß",
+    "İ",
+    "ŉ",
+    "œ",
+    "ﬁ",
+    "«",
+    "»",
+    "« « « ",
+    "\"",
+    "“",
+    "”",
+    "’",
+    "'",
+    "l'",
+    "L’",
+    "qu'",
+    "aujourd'hui",
+    "-",
+    "–",
+    "—",
+    "-t-il",
+    "-là",
+    "...",
+    "…",
+    ".",
+    "!",
+    "?",
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "|",
+    "\\",
+    "/",
+    "&amp;",
+    "<b>",
+    "%",
+    "€",
+    "#",
+    "@",
+    "M. ",
+    "Mme ",
+    "J.-C. ",
+    "n° ",
+    "1er ",
+    "0",
+    "9999999999999999999999",
+    "1.234,56 ",
+    "3-2",
+    "10 000 ",
+    "20h30 ",
+    "25h99 ",
+    "31 février ",
+    "le 7 ",
+    "hier ",
+    "l'an 0 ",
+    "il y a 99999999999 ans ",
+    "dans 9999 siècles ",
+    "une trentaine de ",
+    "morts ",
+    "attentat ",
+    "explosion à ",
+    "entre ",
+    "et ",
+    "de ",
+    "du ",
+    "Paris ",
+    "Saint-",
+    "OTAN",
+    "A",
+    "🙂",
+    "👩‍🚒",
+    "🇫🇷",
+    "東京",
+    "Москва",
+    "عاجل",
+    "שלום",
+    "𝔄",
+    "http://a.fr/?b=c#d ",
+    "a@b.fr ",
+    "@abc ",
+    "#def ",
+];
+
+fn options() -> Options {
+    Options::new().date("2022-01-07".parse().unwrap()).with_tokens().with_sentences()
+}
+
+/// Extracts, and holds the extraction against every promise that is made of it.
+#[track_caller]
+fn check(text: &str) -> Extraction {
+    let found = Extractor::new().extract_with(text, &options());
+    assert_eq!(found, Extractor::new().extract_with(text, &options()), "two runs differ");
+    spans_lie_in_the_text(text, &found);
+    let mentions: Vec<Span> = found.mentions.iter().map(|mention| mention.span).collect();
+    in_order("mentions", &mentions);
+    in_order("times", &found.times.iter().map(|time| time.span).collect::<Vec<_>>());
+    let (tokens, sentences) = (found.tokens.as_deref().unwrap(), found.sentences.as_deref().unwrap());
+    in_order("tokens", tokens);
+    in_order("sentences", sentences);
+    let mut at = 0;
+    for gap in tokens.iter().map(|token| (token.range(), token.end)).chain([(text.len()..text.len(), 0)]) {
+        let between = &text[at..gap.0.start];
+        assert!(between.chars().all(may_be_left_out), "between tokens: {between:?}");
+        at = gap.1;
+    }
+    let mut covered = tokens.iter();
+    for sentence in sentences {
+        let mut inside = covered.as_slice().iter().take_while(|token| sentence.contains(**token)).count();
+        assert!(inside > 0, "the sentence {sentence:?} has no token of its own");
+        while inside > 0 {
+            covered.next();
+            inside -= 1;
+        }
+    }
+    assert_eq!(covered.as_slice(), [], "tokens in no sentence");
+    for mention in &found.mentions {
+        assert_eq!(found.entities[mention.entity].kind(), mention.kind);
+    }
+    for event in &found.events {
+        assert!(!event.triggers.is_empty());
+        in_order("triggers", &event.triggers.iter().map(|trigger| trigger.span).collect::<Vec<_>>());
+        assert!(event.places.iter().all(|place| found.entities[*place].as_place().is_some()));
+        assert!(event.time.as_ref().is_none_or(|time| time.expression < found.times.len()));
+    }
+    found
+}
+
+fn may_be_left_out(c: char) -> bool {
+    let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    invisible || c.is_whitespace() || c.is_control()
+}
+
+#[track_caller]
+fn in_order(what: &str, spans: &[Span]) {
+    for pair in spans.windows(2) {
+        assert!(pair[0].end <= pair[1].start, "{what}: {:?} before {:?}", pair[0], pair[1]);
+    }
+}
+
+#[track_caller]
+fn spans_lie_in_the_text(text: &str, found: &Extraction) {
+    let events = found.events.iter();
+    let phrases = events.flat_map(|event| {
+        [&event.actor, &event.target, &event.means, &event.level, &event.about, &event.source]
+            .into_iter()
+            .flatten()
+    });
+    let phrases = phrases.chain(found.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref()));
+    for phrase in phrases.clone() {
+        assert!(phrase.entity.is_none_or(|entity| entity < found.entities.len()));
+    }
+    let spans = phrases.map(|phrase| phrase.span);
+    let spans = spans.chain(found.mentions.iter().map(|mention| mention.span));
+    let spans = spans.chain(found.times.iter().map(|time| time.span));
+    let spans =
+        spans.chain(found.events.iter().flat_map(|event| event.triggers.iter().map(|trigger| trigger.span)));
+    let spans = spans.chain(found.quotations.iter().map(|quotation| quotation.span));
+    let spans = spans.chain(found.tokens.iter().chain(&found.sentences).flatten().copied());
+    for span in spans {
+        let piece = text.get::<Range<usize>>(span.range());
+        assert!(piece.is_some_and(|piece| !piece.is_empty()), "{span:?} in {} bytes: {piece:?}", text.len());
+    }
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_text(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_words(words in prop::collection::vec(prop::sample::select(NOISE), 0..40)) {
+        check(&words.concat());
+    }
+
+    #[test]
+    fn french_with_noise(
+        article in any::<Index>(),
+        from in any::<Index>(),
+        noise in prop::collection::vec((any::<Index>(), prop::sample::select(NOISE)), 0..12),
+    ) {
+        let text = article.get(&TEXTS);
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let first = from.index(starts.len());
+        let last = starts.len().min(first + 600);
+        let mut piece = text[starts[first]..starts.get(last).copied().unwrap_or(text.len())].to_owned();
+        for (at, noise) in noise {
+            let starts: Vec<usize> = piece.char_indices().map(|(at, _)| at).chain([piece.len()]).collect();
+            piece.insert_str(*at.get(&starts), noise);
+        }
+        check(&piece);
+    }
+}
+
+#[test]
+fn articles() {
+    for text in TEXTS.iter() {
+        assert!(!check(text).mentions.is_empty());
+    }
+}
+
+#[test]
+fn texts_without_words() {
+    for text in [
+        "",
+        " ",
+        "   ",
+        "\n",
+        "\n\n\n\n",
+        "\r\n\r\n",
+        "\t",
+        "\u{a0}",
+        "\u{feff}",
+        "\u{202e}",
+        "\0",
+        "\u{ad}\u{ad}",
+    ] {
+        let found = check(text);
+        assert!(found.mentions.is_empty() && found.times.is_empty() && found.events.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_lone_combining_mark() {
+    check("\u{301}");
+    check(" \u{301} \u{301}\u{301}");
+    check(&"\u{301}".repeat(10_000));
+}
+
+#[test]
+fn a_megabyte_without_a_space() {
+    check(&"anticonstitutionnellement".repeat(40_000));
+    check(&"-".repeat(1_000_000));
+    check(&"1".repeat(1_000_000));
+}
+
+#[test]
+fn a_hundred_thousand_capitals() {
+    check(&"A".repeat(100_000));
+    check(&"A ".repeat(100_000));
+    check(&"A.".repeat(100_000));
+    check(&"Martin ".repeat(20_000));
+}
+
+#[test]
+fn nested_quotes() {
+    check("« Il a dit “j'ai dit ‘non’ à « Paris »” », a déclaré M. Durand. » « “");
+    check(&"« ".repeat(10_000));
+    check(&("« ".repeat(2_000) + "explosion" + &" »".repeat(2_000)));
+    check(&"(".repeat(10_000));
+}
+
+#[test]
+fn marks_that_are_not_seen() {
+    check("\u{202e}siraP à noisolpxE\u{202c} à \u{2067}Lyon\u{2069} lundi");
+    check("\u{feff}Explosion à Lyon\u{feff}, a\u{feff}nnonce l'A\u{200b}FP\u{feff}");
+    check("ma\u{ad}ni\u{ad}fes\u{ad}ta\u{ad}tion à Mar\u{ad}seille");
+}
+
+#[test]
+fn emoji() {
+    check("🙂");
+    check("🔴 DIRECT 👩‍🚒🇫🇷 : explosion à Lyon 💥💥, 3️⃣ morts #Lyon @AFP");
+    check(&"👩‍👩‍👧‍👦".repeat(5_000));
+}
