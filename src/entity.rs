@@ -219,9 +219,8 @@ fn countries(doc: &Document<'_>, mentions: &[MentionHit]) -> HashSet<String> {
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .filter_map(|m| m.record)
-        .map(|id| doc.lexicon.record(id))
-        .filter(|record| matches!(record.place_kind(), PlaceKind::Country | PlaceKind::Territory | PlaceKind::State))
-        .map(|record| record.country().to_owned())
+        .filter(|id| matches!(doc.lexicon.brief(*id).place_kind(), PlaceKind::Country | PlaceKind::Territory | PlaceKind::State))
+        .map(|id| doc.lexicon.record(id).country().to_owned())
         .collect()
 }
 

@@ -8,7 +8,7 @@ use crate::{
     class::{Class, any},
     data,
     fold::{WordHash, bare, fold},
-    table::{Entry, Node, Record, RecordId, Table, Target, Word},
+    table::{Brief, Entry, Node, Record, RecordId, Table, Target, Word},
     token::{ClosedWords, Shape, Token},
 };
 
@@ -163,6 +163,14 @@ impl Lexicon {
         let mark = node.0 & OWN;
         let table = if mark == 0 { &self.table } else { self.own.as_ref().unwrap_or(&self.table) };
         table.entries(Node(node.0 & !OWN)).map(move |entry| Entry { target: marked(entry.target, mark), ..entry })
+    }
+
+    /// What is known of a record without its strings.
+    pub(crate) fn brief(&self, id: RecordId) -> Brief {
+        match &self.own {
+            Some(own) if id.0 & OWN != 0 => own.brief(RecordId(id.0 & !OWN)),
+            _ => self.table.brief(id),
+        }
     }
 
     pub(crate) fn record(&self, id: RecordId) -> Record<'_> {

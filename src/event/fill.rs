@@ -180,7 +180,7 @@ fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
 fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
     use crate::label::PlaceKind;
     let rank = |i: usize| {
-        scene.mentions[i].record.map_or(1, |id| match scene.doc.lexicon.record(id).place_kind() {
+        scene.mentions[i].record.map_or(1, |id| match scene.doc.lexicon.brief(id).place_kind() {
             PlaceKind::Continent => 5,
             PlaceKind::Country | PlaceKind::Sea => 4,
             PlaceKind::Area | PlaceKind::State | PlaceKind::Territory => 3,

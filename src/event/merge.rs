@@ -15,6 +15,12 @@ use crate::{
 /// A mention is compared with so many incidents of its kind, the latest first.
 const LOOK_BACK: usize = 24;
 
+/// So many sentences apart, two mentions are of two incidents.
+const FARTHEST: usize = 200;
+
+/// An event has at most so many places.
+const MOST_PLACES: usize = 48;
+
 /// The incidents of a text, in the order of their first mention.
 pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
     // Casualties are events of their own only where nothing in the article caused them.
@@ -86,10 +92,12 @@ const INHERITS: [EventKind; 18] = [
 
 /// Whether a mention speaks of the incident of a group.
 fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &Draft) -> bool {
-    let Some(first) = group.first() else { return false };
-    if first.trigger.kind != draft.trigger.kind {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
+    if first.trigger.kind != draft.trigger.kind || draft.sentence - last.sentence > FARTHEST {
         return false;
     }
+    // A long story is compared by its latest mentions.
+    let group = group.get(group.len().saturating_sub(LOOK_BACK)..).unwrap_or(group);
     let sure = |m: Modality| matches!(m, Modality::Asserted | Modality::Unconfirmed);
     let modalities = group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
     if !modalities {
@@ -173,11 +181,24 @@ fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event
 
 /// The most specific places of the mentions.
 fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<usize> {
-    let own: Vec<usize> = group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
-    let all = if own.is_empty() { group.iter().flat_map(|d| d.places.iter().copied()).collect() } else { own };
+    // One mention of each entity, and not more than a reader would list.
+    let distinct = |own: bool| {
+        let mut list: Vec<usize> = Vec::new();
+        for place in group.iter().filter(|d| d.own_place || !own).flat_map(|d| &d.places) {
+            if !list.iter().any(|known| input.entities.get(*known) == input.entities.get(*place)) {
+                list.push(*place);
+            }
+            if list.len() == MOST_PLACES {
+                break;
+            }
+        }
+        list
+    };
+    let own = distinct(true);
+    let all = if own.is_empty() { distinct(false) } else { own };
     // What holds another of the places is left out.
     let rank = |i: usize| {
-        scene.mentions[i].record.map_or(0, |id| match scene.doc.lexicon.record(id).place_kind() {
+        scene.mentions[i].record.map_or(0, |id| match scene.doc.lexicon.brief(id).place_kind() {
             PlaceKind::Continent => 5,
             PlaceKind::Country | PlaceKind::Sea => 4,
             PlaceKind::State | PlaceKind::Area | PlaceKind::Territory => 3,
@@ -186,8 +207,8 @@ fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<
             _ => 0,
         })
     };
-    let country = |i: usize| scene.mentions[i].record.map(|id| scene.doc.lexicon.record(id).country().to_owned()).unwrap_or_default();
-    let holds = |a: usize, b: usize| rank(a) > rank(b) && (rank(a) > 1) && (country(a) == country(b) || country(b).is_empty() || country(a).is_empty());
+    let country = |i: usize| scene.mentions[i].record.map_or([0, 0], |id| scene.doc.lexicon.brief(id).country);
+    let holds = |a: usize, b: usize| rank(a) > rank(b) && (rank(a) > 1) && (country(a) == country(b) || country(b) == [0, 0] || country(a) == [0, 0]);
     let mut entities = Vec::new();
     for &i in &all {
         if all.iter().any(|other| holds(i, *other)) {

@@ -202,11 +202,11 @@ fn from_hit(scene: &Scene<'_, '_>, hit: &Hit) -> Candidate {
     // `magazine Marianne`, `pape François`: the word that tells them apart is no part of the name.
     let doc = scene.doc;
     let told = scene.is(hit.first, words!["groupe", "organisation", "magazine", "journal", "quotidien", "hebdomadaire", "agence", "chaîne", "radio", "club", "mouvement", "société", "compagnie", "pape", "roi", "reine", "prince", "princesse"]);
-    let first = if told && doc.has(hit.first + 1, Shape::CAP) && hit.end > hit.first + 1 { hit.first + 1 } else { hit.first };
+    let first = if told && doc.has(hit.first, Shape::LOWER) && doc.has(hit.first + 1, Shape::CAP) && hit.end > hit.first + 1 { hit.first + 1 } else { hit.first };
     let mut candidate = new(first, hit.end, 0, [false; 3]);
     let mut people = 0;
     for (target, id) in hit.records(scene.doc) {
-        let record = scene.doc.lexicon.record(id);
+        let record = scene.doc.lexicon.brief(id);
         match target {
             Target::Place(id) => {
                 let cue = match record.place_kind() {
@@ -312,8 +312,8 @@ fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>) -> bool {
         // In small letters only the heads that make a proper name with what follows.
         let proper = capital
             || matches!(kind, OrganisationKind::Ministry | OrganisationKind::Court | OrganisationKind::University | OrganisationKind::Hospital | OrganisationKind::School)
-                && doc.any(head_end, any(&[Class::Preposition, Class::Contracted]))
-            || scene.is(at, words!["parquet", "préfecture", "agence", "institut", "conseil", "cour", "observatoire", "ministère", "tribunal"]) && doc.any(head_end, any(&[Class::Preposition, Class::Contracted]));
+                && scene.is(head_end, words!["de", "d'", "du", "des", "pour", "à"])
+            || scene.is(at, words!["parquet", "préfecture", "agence", "institut", "conseil", "cour", "observatoire", "ministère", "tribunal"]) && scene.is(head_end, words!["de", "d'", "du", "des", "pour", "à"]);
         if proper {
             found.push(new(at, end, Cue::HeadInside.bit(), [false, false, true]));
             return !capital;
@@ -364,11 +364,10 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
         at += 1;
         adjectives += 1;
     }
-    let links = any(&[Class::Contracted, Class::Preposition]);
     let mut end = None;
     loop {
         let mut next = at;
-        let linked = doc.any(next, links) && scene.is(next, words!["de", "d'", "du", "des", "pour", "à", "aux", "au", "en", "sur"]);
+        let linked = scene.is(next, words!["de", "d'", "du", "des", "pour", "à", "aux", "au", "en", "sur"]);
         if linked {
             next += 1;
             if scene.is(next, words!["la", "le", "l'", "les"]) {
@@ -640,7 +639,7 @@ fn right(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
 fn country_or_department(scene: &Scene<'_, '_>, hit: &Hit) -> bool {
     hit.records(scene.doc).any(|(target, id)| {
         matches!(target, Target::Place(_))
-            && matches!(scene.doc.lexicon.record(id).place_kind(), PlaceKind::Country | PlaceKind::Department | PlaceKind::State | PlaceKind::Territory)
+            && matches!(scene.doc.lexicon.brief(id).place_kind(), PlaceKind::Country | PlaceKind::Department | PlaceKind::State | PlaceKind::Territory)
     })
 }
 

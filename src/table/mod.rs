@@ -78,6 +78,21 @@ pub(crate) struct Record<'a> {
     pub(crate) function: &'a str,
 }
 
+/// What is known of a record without its strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Brief {
+    sub: u8,
+    /// ISO 3166 alpha-2, or zeros.
+    pub(crate) country: [u8; 2],
+    pub(crate) population: u32,
+}
+
+impl Brief {
+    pub(crate) fn place_kind(self) -> PlaceKind {
+        PlaceKind::ALL.get(self.sub as usize).copied().unwrap_or(PlaceKind::Area)
+    }
+}
+
 impl Record<'_> {
     pub(crate) fn place_kind(&self) -> PlaceKind {
         PlaceKind::ALL.get(self.sub as usize).copied().unwrap_or(PlaceKind::Area)
@@ -239,6 +254,13 @@ impl Table {
             short: text(5),
             function: text(6),
         }
+    }
+
+    /// What is known of a record without its strings.
+    pub(crate) fn brief(&self, id: RecordId) -> Brief {
+        let at = id.0 as usize * RECORD;
+        let head = self.u32(layout::RECORDS, at).to_le_bytes();
+        Brief { sub: head[1], country: [head[2], head[3]], population: self.u32(layout::RECORDS, at + 12) }
     }
 
     /// The number of records.

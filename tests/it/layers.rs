@@ -9,12 +9,13 @@ use crate::repository;
 
 /// Bottom first. A module may name `crate::m` only if `m` is on a lower line; those on one line do not name each other.
 const LAYERS: &[&[&str]] = &[
-    &["class", "label", "span"],
+    &["class", "error", "label", "rule", "span"],
     &["calendar", "fold", "tsv"],
     &["token"],
     &["table"],
     &["data"],
     &["lexicon"],
+    &["builder"],
     &["sentence"],
     &["document"],
     &["gazetteer", "number"],
