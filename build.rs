@@ -39,12 +39,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         let row = row.map_err(|error| format!("gazetteers/MANIFEST.tsv: {error}"))?;
         files.push((row.get(0).to_owned(), row.get(1).to_owned()));
     }
-    files.sort_by_key(|(file, label)| (FIRST.iter().position(|l| l == label).unwrap_or(FIRST.len()), file.clone()));
+    files.sort_by_key(|(file, label)| {
+        (FIRST.iter().position(|l| l == label).unwrap_or(FIRST.len()), file.clone())
+    });
     let closed = fs::read_to_string(folder.join("lexicon/closed.tsv"))?;
     let closed = ClosedWords::from_tsv(&closed).map_err(|error| format!("lexicon/closed.tsv: {error}"))?;
     let mut compiler = Compiler::new(closed);
     for (file, label) in files {
-        let text = fs::read_to_string(folder.join(&file)).map_err(|error| format!("gazetteers/{file}: {error}"))?;
+        let text =
+            fs::read_to_string(folder.join(&file)).map_err(|error| format!("gazetteers/{file}: {error}"))?;
         compiler.add(&label, &text).map_err(|error| format!("gazetteers/{file}: {error}"))?;
     }
     let out = Path::new(&env::var("OUT_DIR")?).join("table.bin");

@@ -45,9 +45,14 @@ impl Gazetteer {
     pub fn from_tsv(name: &str, mut reader: impl Read) -> Result<Gazetteer, BuildError> {
         let mut text = String::new();
         reader.read_to_string(&mut text).map_err(|error| BuildError::new(name, 0, error.to_string()))?;
-        let columns = text.lines().find_map(|line| line.strip_prefix('#')?.trim_start().strip_prefix("columns:"));
+        let columns =
+            text.lines().find_map(|line| line.strip_prefix('#')?.trim_start().strip_prefix("columns:"));
         let Some(label) = columns.and_then(Compiler::label_of) else {
-            return Err(BuildError::new(name, 0, "expected a line `# columns: …` with the columns of people, places or organisations"));
+            return Err(BuildError::new(
+                name,
+                0,
+                "expected a line `# columns: …` with the columns of people, places or organisations",
+            ));
         };
         let gazetteer = Gazetteer { name: name.to_owned(), label, text };
         gazetteer.add_to(&mut Compiler::new(Lexicon::closed_words()))?;

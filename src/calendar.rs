@@ -22,7 +22,13 @@ pub struct Date {
 impl Date {
     /// The day, if there is such a day; years from -9999 to 9999.
     pub const fn new(year: i32, month: u8, day: u8) -> Option<Date> {
-        if year < -9999 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) {
+        if year < -9999
+            || year > 9999
+            || month < 1
+            || month > 12
+            || day < 1
+            || day > days_in_month(year, month)
+        {
             return None;
         }
         Some(Date { year, month, day })
@@ -149,11 +155,11 @@ impl FromStr for Date {
 
     /// Reads `YYYY-MM-DD`.
     fn from_str(text: &str) -> Result<Date, ParseDateError> {
-        let fields: Option<Vec<u16>> = text.split('-').map(|field| digits(field).then(|| field.parse().ok())?).collect();
+        let fields: Option<Vec<u16>> =
+            text.split('-').map(|field| digits(field).then(|| field.parse().ok())?).collect();
         match (text.len(), fields.as_deref()) {
-            (10, Some(&[year, month, day])) => {
-                Date::new(i32::from(year), month as u8, day as u8).ok_or_else(|| ParseDateError::new(text, "there is no such day"))
-            }
+            (10, Some(&[year, month, day])) => Date::new(i32::from(year), month as u8, day as u8)
+                .ok_or_else(|| ParseDateError::new(text, "there is no such day")),
             _ => Err(ParseDateError::new(text, "expected a date such as 2022-01-07")),
         }
     }
@@ -198,16 +204,21 @@ impl FromStr for DateTime {
     /// Reads `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM`, with seconds, fractions and an offset that are read over.
     fn from_str(text: &str) -> Result<DateTime, ParseDateError> {
         let Some((date, time)) = text.split_once(['T', ' ']) else { return Ok(text.parse::<Date>()?.into()) };
-        let date: Date = date.parse().map_err(|_| ParseDateError::new(text, "expected a date such as 2022-01-07"))?;
+        let date: Date =
+            date.parse().map_err(|_| ParseDateError::new(text, "expected a date such as 2022-01-07"))?;
         let bad = || ParseDateError::new(text, "expected a time such as 14:30");
         let (hours, rest) = time.split_once(':').ok_or_else(bad)?;
         let minutes = rest.get(..2).filter(|minutes| digits(minutes)).ok_or_else(bad)?;
         let seconds = rest.get(2..).unwrap_or("");
-        if !seconds.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z')) || !digits(hours) {
+        if !seconds.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z'))
+            || !digits(hours)
+        {
             return Err(bad());
         }
         match (hours.parse(), minutes.parse()) {
-            (Ok(hours @ 0..=23), Ok(minutes @ 0..=59)) => Ok(DateTime { date, clock: Some((hours, minutes)) }),
+            (Ok(hours @ 0..=23), Ok(minutes @ 0..=59)) => {
+                Ok(DateTime { date, clock: Some((hours, minutes)) })
+            }
             _ => Err(bad()),
         }
     }
@@ -287,7 +298,15 @@ mod tests {
 
     #[test]
     fn easter_moves() {
-        let known = ["1818-03-22", "1943-04-25", "2000-04-23", "2016-03-27", "2019-04-21", "2024-03-31", "2038-04-25"];
+        let known = [
+            "1818-03-22",
+            "1943-04-25",
+            "2000-04-23",
+            "2016-03-27",
+            "2019-04-21",
+            "2024-03-31",
+            "2038-04-25",
+        ];
         for easter in known.map(date) {
             assert_eq!(Date::easter(easter.year()), easter);
         }
@@ -305,7 +324,10 @@ mod tests {
         let why = |text: &str| text.parse::<DateTime>().unwrap_err().to_string();
         assert_eq!(why("2022-02-30"), "`2022-02-30` is not a date: there is no such day");
         assert_eq!(why("hier"), "`hier` is not a date: expected a date such as 2022-01-07");
-        assert_eq!(why("2022-01-07T25:00"), "`2022-01-07T25:00` is not a date: expected a time such as 14:30");
+        assert_eq!(
+            why("2022-01-07T25:00"),
+            "`2022-01-07T25:00` is not a date: expected a time such as 14:30"
+        );
         assert!("2022-01-07T14:30:00.000+01:00".parse::<DateTime>().is_ok());
     }
 }

@@ -78,6 +78,8 @@ classes! {
     EventHead,
     /// The last name of a public figure.
     FigureName,
+    /// A word of match reports.
+    Sport,
     /// An English word of grammar.
     English,
     /// The word alone, or with words after it, begins a name that is written with a capital.

@@ -175,7 +175,9 @@ impl People {
             let name = surface(doc, mention);
             by_family.entry(doc.at(mention.end - 1).hash).or_insert_with(|| name.clone());
             if let Some(id) = mention.record {
-                by_family.entry(crate::fold::WordHash::of(doc.lexicon.record(id).short).low()).or_insert(name);
+                by_family
+                    .entry(crate::fold::WordHash::of(doc.lexicon.record(id).short).low())
+                    .or_insert(name);
             }
         }
         People { by_family }
@@ -186,11 +188,19 @@ impl People {
         if mention.end - mention.first > 1 && mention.record.is_none() {
             // `Jean-Luc Mélenchon` and `J.-L. Mélenchon`; but not `Brigitte Macron` and `Emmanuel Macron`.
             let full = self.by_family.get(&doc.at(mention.end - 1).hash)?;
-            let initial = doc.has(mention.first, Shape::INITIAL) && full.starts_with(&crate::fold::fold(doc.word(mention.first)).chars().take(1).collect::<String>());
+            let initial = doc.has(mention.first, Shape::INITIAL)
+                && full.starts_with(
+                    &crate::fold::fold(doc.word(mention.first)).chars().take(1).collect::<String>(),
+                );
             return initial.then(|| full.clone());
         }
         if let Some(id) = mention.record.filter(|_| mention.end - mention.first > 1) {
-            return Some(self.by_family.get(&crate::fold::WordHash::of(doc.lexicon.record(id).short).low()).cloned().unwrap_or_else(|| surface(doc, mention)));
+            return Some(
+                self.by_family
+                    .get(&crate::fold::WordHash::of(doc.lexicon.record(id).short).low())
+                    .cloned()
+                    .unwrap_or_else(|| surface(doc, mention)),
+            );
         }
         self.by_family.get(&doc.at(mention.end - 1).hash).cloned()
     }
@@ -201,8 +211,14 @@ fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> HashMap<String, Stri
     let mut found = HashMap::new();
     for pair in mentions.windows(2) {
         let [long, short] = pair else { continue };
-        let brackets = long.end + 1 == short.first && doc.has(long.end, Shape::OPEN_BRACKET) && doc.has(short.end, Shape::CLOSE_BRACKET);
-        if brackets && long.kind == MentionKind::Organisation && short.kind == MentionKind::Organisation && short.end - short.first == 1 {
+        let brackets = long.end + 1 == short.first
+            && doc.has(long.end, Shape::OPEN_BRACKET)
+            && doc.has(short.end, Shape::CLOSE_BRACKET);
+        if brackets
+            && long.kind == MentionKind::Organisation
+            && short.kind == MentionKind::Organisation
+            && short.end - short.first == 1
+        {
             let key = match long.record {
                 Some(id) => doc.lexicon.record(id).name.to_lowercase(),
                 None => surface(doc, long),
@@ -219,7 +235,12 @@ fn countries(doc: &Document<'_>, mentions: &[MentionHit]) -> HashSet<String> {
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .filter_map(|m| m.record)
-        .filter(|id| matches!(doc.lexicon.brief(*id).place_kind(), PlaceKind::Country | PlaceKind::Territory | PlaceKind::State))
+        .filter(|id| {
+            matches!(
+                doc.lexicon.brief(*id).place_kind(),
+                PlaceKind::Country | PlaceKind::Territory | PlaceKind::State
+            )
+        })
         .map(|id| doc.lexicon.record(id).country().to_owned())
         .collect()
 }
@@ -241,7 +262,9 @@ fn person(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Person {
     let longest = members.iter().max_by_key(|m| m.end - m.first);
     if let Some(member) = longest {
         let mut family = member.first;
-        while family + 1 < member.end && (doc.any(family, Class::Given.bit()) || doc.has(family, Shape::INITIAL)) {
+        while family + 1 < member.end
+            && (doc.any(family, Class::Given.bit()) || doc.has(family, Shape::INITIAL))
+        {
             family += 1;
         }
         if family > member.first {
@@ -292,7 +315,9 @@ fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut P
     let mut after = member.end;
     if doc.has(after, Shape::COMMA.or(Shape::OPEN_BRACKET)) && !doc.has(after, Shape::LINE_START) {
         after += 1;
-        if let Some(age) = number::at(doc, after).filter(|n| doc.value(n.end, Class::TimeUnit) == Some(7) && n.value < 130.0) {
+        if let Some(age) =
+            number::at(doc, after).filter(|n| doc.value(n.end, Class::TimeUnit) == Some(7) && n.value < 130.0)
+        {
             person.age = Some(age.value as u32);
             after = age.end + 1;
             if doc.has(after, Shape::COMMA) {
@@ -302,7 +327,10 @@ fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut P
         if doc.any(after, any(&[Class::Determiner])) {
             after += 1;
         }
-        if doc.any(after, Class::Adjective.bit()) && doc.has(after, Shape::LOWER) && !doc.any(after, Class::Function.bit()) {
+        if doc.any(after, Class::Adjective.bit())
+            && doc.has(after, Shape::LOWER)
+            && !doc.any(after, Class::Function.bit())
+        {
             after += 1;
         }
         if doc.has(after, Shape::LOWER)
@@ -366,7 +394,11 @@ fn place(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit], countries: &H
     } else if let Some(member) = members.first() {
         // `région de Kzyl-Orda`, `lac Bleu`: the word for its kind.
         let before = member.first.wrapping_sub(1);
-        let head = if doc.any(before, any(&[Class::Preposition, Class::Contracted])) { before.wrapping_sub(1) } else { before };
+        let head = if doc.any(before, any(&[Class::Preposition, Class::Contracted])) {
+            before.wrapping_sub(1)
+        } else {
+            before
+        };
         let kind = doc.value(member.first, Class::PlaceHead).or_else(|| doc.value(head, Class::PlaceHead));
         place.place_kind = kind.and_then(|kind| PlaceKind::ALL.get(kind as usize).copied());
     }
@@ -385,9 +417,12 @@ fn organisation(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Org
         let kind = members.iter().find_map(|m| {
             let before = m.first.wrapping_sub(1);
             let head = if doc.any(before, Class::Demonym.bit()) { before.wrapping_sub(1) } else { before };
-            hits.class(doc, m.first, Class::OrgHead).map(|(_, kind)| kind).or_else(|| doc.value(head, Class::OrgHead))
+            hits.class(doc, m.first, Class::OrgHead)
+                .map(|(_, kind)| kind)
+                .or_else(|| doc.value(head, Class::OrgHead))
         });
-        organisation.organisation_kind = kind.and_then(|kind| OrganisationKind::ALL.get(kind as usize).copied());
+        organisation.organisation_kind =
+            kind.and_then(|kind| OrganisationKind::ALL.get(kind as usize).copied());
     }
     if organisation.acronym.is_none() {
         organisation.acronym = members

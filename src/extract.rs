@@ -124,13 +124,21 @@ impl Extractor {
     /// Reads a text of which something is known.
     pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
         let doc = Document::new(text, &self.lexicon);
-        let time_options = TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
+        let time_options =
+            TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
         let names = mention::find(&doc, &hits);
         let times = outside_names(times, &names);
         let (entities, of) = entity::resolve(&doc, &hits, &names);
-        let input = event::Input { doc: &doc, hits: &hits, mentions: &names, entities: &of, times: &times, options: time_options };
+        let input = event::Input {
+            doc: &doc,
+            hits: &hits,
+            mentions: &names,
+            entities: &of,
+            times: &times,
+            options: time_options,
+        };
         let (events, quotations) = event::find(&input);
         let mentions = names
             .iter()
@@ -152,7 +160,9 @@ impl Extractor {
             events,
             quotations,
             tokens: options.tokens.then(|| doc.tokens().iter().map(|token| token.span()).collect()),
-            sentences: options.sentences.then(|| doc.sentences().iter().map(|s| doc.span(s.first, s.end)).collect()),
+            sentences: options
+                .sentences
+                .then(|| doc.sentences().iter().map(|s| doc.span(s.first, s.end)).collect()),
         }
     }
 }

@@ -154,7 +154,11 @@ mod tests {
         for (a, b) in [("tué", "tue"), ("a", "à"), ("×", "÷")] {
             assert_ne!(WordHash::of(a), WordHash::of(b), "{a} {b}");
         }
-        assert_ne!(WordHash::of_bare("etat"), WordHash::of("etat"), "accent-free keys have a space of their own");
+        assert_ne!(
+            WordHash::of_bare("etat"),
+            WordHash::of("etat"),
+            "accent-free keys have a space of their own"
+        );
     }
 
     #[test]

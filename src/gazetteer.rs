@@ -36,7 +36,8 @@ impl Hits {
         for at in 0..doc.len() {
             starts.push(hits.len() as u32);
             let token = doc.at(at);
-            let named = token.any(Class::NameStart.bit()) && token.is(Shape::CAP.or(Shape::MIXED).or(Shape::CAPS_LINE));
+            let named = token.any(Class::NameStart.bit())
+                && token.is(Shape::CAP.or(Shape::MIXED).or(Shape::CAPS_LINE));
             if named || token.any(Class::PhraseStart.bit()) {
                 walk(doc, at, doc.lexicon.start(token), &mut hits);
             }
@@ -81,7 +82,10 @@ impl Hit {
     }
 
     /// The records of one kind of name.
-    pub(crate) fn records<'d, 't>(&self, doc: &'d Document<'t>) -> impl Iterator<Item = (Target, RecordId)> + use<'d, 't> {
+    pub(crate) fn records<'d, 't>(
+        &self,
+        doc: &'d Document<'t>,
+    ) -> impl Iterator<Item = (Target, RecordId)> + use<'d, 't> {
         self.entries(doc).filter_map(|entry| match entry.target {
             Target::Place(id) | Target::Person(id) | Target::Organisation(id) => Some((entry.target, id)),
             Target::Phrase(..) => None,
@@ -96,7 +100,11 @@ impl Hit {
     }
 
     /// All values of a class.
-    pub(crate) fn values<'d, 't>(&self, doc: &'d Document<'t>, class: Class) -> impl Iterator<Item = u32> + use<'d, 't> {
+    pub(crate) fn values<'d, 't>(
+        &self,
+        doc: &'d Document<'t>,
+        class: Class,
+    ) -> impl Iterator<Item = u32> + use<'d, 't> {
         self.entries(doc).filter_map(move |entry| match entry.target {
             Target::Phrase(found, value) if found == class => Some(value),
             _ => None,
@@ -105,7 +113,16 @@ impl Hit {
 }
 
 /// Classes whose phrases may have only one word, because it is written with a capital.
-const ONE_WORD: Classes = any(&[Class::Product, Class::OrgHead, Class::OrgTail, Class::Function, Class::PlaceHead, Class::Title, Class::Trigger, Class::Source]);
+const ONE_WORD: Classes = any(&[
+    Class::Product,
+    Class::OrgHead,
+    Class::OrgTail,
+    Class::Function,
+    Class::PlaceHead,
+    Class::Title,
+    Class::Trigger,
+    Class::Source,
+]);
 
 /// Follows the words from a node on, and takes down every name on the way.
 fn walk(doc: &Document<'_>, first: usize, mut node: Option<Node>, hits: &mut Vec<Hit>) {
@@ -113,7 +130,8 @@ fn walk(doc: &Document<'_>, first: usize, mut node: Option<Node>, hits: &mut Vec
     let from = hits.len();
     while let Some(here) = node {
         at += 1;
-        let mut hit = Hit { first, end: at, node: here, place: false, person: false, organisation: false, phrase: 0 };
+        let mut hit =
+            Hit { first, end: at, node: here, place: false, person: false, organisation: false, phrase: 0 };
         for entry in doc.lexicon.entries(here) {
             if !fits(doc, first, at, &entry) {
                 continue;
@@ -125,7 +143,10 @@ fn walk(doc: &Document<'_>, first: usize, mut node: Option<Node>, hits: &mut Vec
                 Target::Phrase(class, _) => hit.phrase |= class.bit(),
             }
         }
-        let found = hit.place || hit.person || hit.organisation || hit.phrase & if at == first + 1 { ONE_WORD } else { !0 } != 0;
+        let found = hit.place
+            || hit.person
+            || hit.organisation
+            || hit.phrase & if at == first + 1 { ONE_WORD } else { !0 } != 0;
         // A paragraph's end divides names.
         if found {
             hits.push(hit);
@@ -145,7 +166,8 @@ fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
     if entry.acronym && !doc.has(first, Shape::UPPER) {
         return false;
     }
-    (first..end).take(16).enumerate().all(|(i, at)| {
-        entry.capitals >> i & 1 == 0 || doc.has(at, Shape::CAP.or(Shape::MIXED))
-    })
+    (first..end)
+        .take(16)
+        .enumerate()
+        .all(|(i, at)| entry.capitals >> i & 1 == 0 || doc.has(at, Shape::CAP.or(Shape::MIXED)))
 }

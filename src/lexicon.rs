@@ -24,10 +24,12 @@ pub(crate) struct Lexicon {
 /// Marks nodes and records of a caller's own table.
 const OWN: u32 = 1 << 31;
 
-static CLOSED: Lazy<ClosedWords> = Lazy::new(|| ClosedWords::from_tsv(data::CLOSED_WORDS).unwrap_or_default());
+static CLOSED: Lazy<ClosedWords> =
+    Lazy::new(|| ClosedWords::from_tsv(data::CLOSED_WORDS).unwrap_or_default());
 
 /// The embedded data.
-static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon { table: embedded_table(), own: None, closed: &CLOSED }));
+static EMBEDDED: Lazy<Arc<Lexicon>> =
+    Lazy::new(|| Arc::new(Lexicon { table: embedded_table(), own: None, closed: &CLOSED }));
 
 /// The table that is made at build time and covered by tests; an empty one where it is switched off.
 fn embedded_table() -> Table {
@@ -106,7 +108,9 @@ impl Lexicon {
                 return Some(found);
             }
             // `Erdoğan` where the table has `Erdogan`.
-            if !word.is_ascii() && let Some(found) = self.table.word(WordHash::of_folded(&bare)) {
+            if !word.is_ascii()
+                && let Some(found) = self.table.word(WordHash::of_folded(&bare))
+            {
                 return Some(found);
             }
         }
@@ -114,7 +118,9 @@ impl Lexicon {
             let (head, tail) = word.split_once('-')?;
             let known = self.table.word(WordHash::of(tail))?;
             let keep = match head {
-                "ex" | "vice" | "sous" | "co" => any(&[Class::Function, Class::Noun, Class::Adjective, Class::Plural]),
+                "ex" | "vice" | "sous" | "co" => {
+                    any(&[Class::Function, Class::Noun, Class::Adjective, Class::Plural])
+                }
                 _ => any(&[Class::Adjective, Class::Noun, Class::Plural, Class::Common, Class::Demonym]),
             };
             return Some(Word { id: 0, classes: known.classes & keep });
@@ -162,7 +168,9 @@ impl Lexicon {
     pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> {
         let mark = node.0 & OWN;
         let table = if mark == 0 { &self.table } else { self.own.as_ref().unwrap_or(&self.table) };
-        table.entries(Node(node.0 & !OWN)).map(move |entry| Entry { target: marked(entry.target, mark), ..entry })
+        table
+            .entries(Node(node.0 & !OWN))
+            .map(move |entry| Entry { target: marked(entry.target, mark), ..entry })
     }
 
     /// What is known of a record without its strings.
@@ -215,7 +223,7 @@ mod tests {
 
     #[test]
     fn capitals_may_lack_accents_and_small_letters_may_not() {
-        let tokens = classes("Etat ELEVE tue tué");
+        let tokens = classes("Etat ELEVE blesse blessé");
         assert!(tokens[0].any(Class::Noun.bit()), "Etat is État");
         assert!(tokens[2].any(Class::Verb.bit()) && !tokens[2].any(Class::PastParticiple.bit()));
         assert!(tokens[3].any(Class::PastParticiple.bit()));

@@ -64,7 +64,10 @@ pub(crate) fn at(doc: &Document<'_>, at: usize) -> Option<Number> {
         let unit = f64::from(doc.value(at, Class::Collective)?);
         return Some(collective(doc, at, 1.0, unit, token.any(Class::Plural.bit())));
     }
-    if doc.is_word(at, literal("plusieurs")) || doc.is_word(at, literal("quelques")) || doc.is_word(at, literal("des")) {
+    if doc.is_word(at, literal("plusieurs"))
+        || doc.is_word(at, literal("quelques"))
+        || doc.is_word(at, literal("des"))
+    {
         if let Some(unit) = doc.value(at + 1, Class::Collective) {
             return Some(collective(doc, at + 1, 1.0, f64::from(unit), true));
         }
@@ -115,8 +118,12 @@ pub(crate) fn digits(word: &str) -> Option<f64> {
 /// `3,5 millions`, `deux milliards`.
 fn scaled(doc: &Document<'_>, end: usize, value: f64) -> Number {
     match doc.value(end, Class::Number) {
-        Some(scale @ (1_000_000 | 1_000_000_000)) => Number { end: end + 1, value: value * f64::from(scale), round: false, vague: false },
-        Some(1000) if value < 1000.0 => Number { end: end + 1, value: value * 1000.0, round: false, vague: false },
+        Some(scale @ (1_000_000 | 1_000_000_000)) => {
+            Number { end: end + 1, value: value * f64::from(scale), round: false, vague: false }
+        }
+        Some(1000) if value < 1000.0 => {
+            Number { end: end + 1, value: value * 1000.0, round: false, vague: false }
+        }
         _ => Number { end, value, round: false, vague: false },
     }
 }
@@ -150,7 +157,9 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
         seen = value;
         at += 1;
         // `vingt et un`, `soixante et onze`.
-        let joined = doc.is_word(at, literal("et")) && matches!(doc.value(at + 1, Class::Number), Some(1 | 11)) && (20.0..80.0).contains(&value);
+        let joined = doc.is_word(at, literal("et"))
+            && matches!(doc.value(at + 1, Class::Number), Some(1 | 11))
+            && (20.0..80.0).contains(&value);
         if joined {
             part += f64::from(doc.value(at + 1, Class::Number).unwrap_or(0));
             at += 2;
@@ -158,7 +167,9 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
         }
     }
     let value = total + part;
-    if value <= 20.0 && let Some(unit) = doc.value(at, Class::Collective) {
+    if value <= 20.0
+        && let Some(unit) = doc.value(at, Class::Collective)
+    {
         return Some(collective(doc, at, value, f64::from(unit), false));
     }
     Some(Number { end: at, value, round: false, vague: false })
@@ -167,14 +178,16 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
 /// `une dizaine`, `un millier et demi`, `des dizaines de milliers`.
 fn collective(doc: &Document<'_>, at: usize, times: f64, unit: f64, vague: bool) -> Number {
     let mut number = Number { end: at + 1, value: times * unit, round: true, vague };
-    if doc.is_word(number.end, literal("et")) && (doc.is_word(number.end + 1, literal("demi")) || doc.is_word(number.end + 1, literal("demie"))) {
+    if doc.is_word(number.end, literal("et"))
+        && (doc.is_word(number.end + 1, literal("demi")) || doc.is_word(number.end + 1, literal("demie")))
+    {
         number.value += unit / 2.0;
         number.end += 2;
     }
     if doc.is_word(number.end, literal("de")) || doc.is_word(number.end, literal("d'")) {
-        let scale = doc.value(number.end + 1, Class::Collective).or_else(|| {
-            doc.value(number.end + 1, Class::Number).filter(|value| *value >= 1_000_000)
-        });
+        let scale = doc
+            .value(number.end + 1, Class::Collective)
+            .or_else(|| doc.value(number.end + 1, Class::Number).filter(|value| *value >= 1_000_000));
         if let Some(scale) = scale.filter(|scale| f64::from(*scale) > unit) {
             number.value *= f64::from(scale);
             number.end += 2;
@@ -205,7 +218,9 @@ pub(crate) fn quantity_at(doc: &Document<'_>, start: usize) -> Option<QuantityHi
     }
     let (mut first, mut end) = (start, number.end);
     // `10 à 15`, `entre 10 et 15`.
-    let link = doc.is_word(end, literal("à")) || doc.is_word(end, literal("ou")) || doc.is_word(end, literal("et")) && doc.is_word(start.wrapping_sub(1), literal("entre"));
+    let link = doc.is_word(end, literal("à"))
+        || doc.is_word(end, literal("ou"))
+        || doc.is_word(end, literal("et")) && doc.is_word(start.wrapping_sub(1), literal("entre"));
     if link
         && let Some(upper) = at(doc, end + 1)
         && upper.value > number.value
@@ -238,13 +253,25 @@ enum Comparator {
 fn comparator(doc: &Document<'_>, at: usize) -> Option<(usize, Comparator)> {
     let word = |back: usize, text: u32| at >= back && doc.is_word(at - back, text);
     let two = |a: u32, b: u32| word(2, a) && word(1, b);
-    if two(literal("au"), literal("moins")) || two(literal("plus"), literal("de")) || two(literal("plus"), literal("d'")) || word(3, literal("à")) && two(literal("moins"), literal("de")) {
+    if two(literal("au"), literal("moins"))
+        || two(literal("plus"), literal("de"))
+        || two(literal("plus"), literal("d'"))
+        || word(3, literal("à")) && two(literal("moins"), literal("de"))
+    {
         return Some((at - 2, Comparator::AtLeast));
     }
-    if two(literal("au"), literal("plus")) || two(literal("moins"), literal("de")) || two(literal("moins"), literal("d'")) || two(literal("jusqu'"), literal("à")) || two(literal("au"), literal("maximum")) {
+    if two(literal("au"), literal("plus"))
+        || two(literal("moins"), literal("de"))
+        || two(literal("moins"), literal("d'"))
+        || two(literal("jusqu'"), literal("à"))
+        || two(literal("au"), literal("maximum"))
+    {
         return Some((at - 2, Comparator::AtMost));
     }
-    if two(literal("près"), literal("de")) || two(literal("près"), literal("d'")) || two(literal("autour"), literal("de")) {
+    if two(literal("près"), literal("de"))
+        || two(literal("près"), literal("d'"))
+        || two(literal("autour"), literal("de"))
+    {
         return Some((at - 2, Comparator::About));
     }
     if words!["environ", "quelque", "quelques", "approximativement", "presque"].iter().any(|w| word(1, *w)) {

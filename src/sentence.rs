@@ -48,7 +48,9 @@ pub(crate) fn divide(tokens: &mut [Token], text: &str) -> Vec<Sentence> {
 
 /// A line that a newline broke goes on in small letters.
 fn goes_on(last: &Token, next: &Token) -> bool {
-    next.is(Shape::LOWER) && next.is(Shape::WORD) && !last.is(Shape::TERMINAL.or(Shape::COLON).or(Shape::CLOSE_BRACKET))
+    next.is(Shape::LOWER)
+        && next.is(Shape::WORD)
+        && !last.is(Shape::TERMINAL.or(Shape::COLON).or(Shape::CLOSE_BRACKET))
 }
 
 /// Whether the sentence that began at `first` ends with the token at `at`.
@@ -89,7 +91,8 @@ fn ends(tokens: &[Token], first: usize, at: usize, text: &str) -> bool {
 }
 
 fn ends_with_abbreviation(token: &Token, next: &Token, text: &str) -> bool {
-    let opener = any(&[Class::Determiner, Class::Contracted, Class::Pronoun, Class::Preposition, Class::Conjunction]);
+    let opener =
+        any(&[Class::Determiner, Class::Contracted, Class::Pronoun, Class::Preposition, Class::Conjunction]);
     next.is(Shape::CAP)
         && !next.is(Shape::INITIAL)
         && next.any(opener)
@@ -119,7 +122,8 @@ fn mark(tokens: &mut [Token]) {
 
 /// Marks the tokens of lines that are written in capitals, and of lines in English.
 fn mark_lines(tokens: &mut [Token]) {
-    let grammar = any(&[Class::Determiner, Class::Contracted, Class::Preposition, Class::Conjunction, Class::Pronoun]);
+    let grammar =
+        any(&[Class::Determiner, Class::Contracted, Class::Preposition, Class::Conjunction, Class::Pronoun]);
     let mut start = 0;
     while start < tokens.len() {
         let mut end = start + 1;
@@ -128,11 +132,19 @@ fn mark_lines(tokens: &mut [Token]) {
         }
         let line = &mut tokens[start..end];
         let english = line.iter().filter(|t| t.any(Class::English.bit())).count();
-        if english >= 2 && english > line.iter().filter(|t| t.any(grammar) && !t.any(Class::English.bit())).count() {
+        if english >= 2
+            && english > line.iter().filter(|t| t.any(grammar) && !t.any(Class::English.bit())).count()
+        {
             line.iter_mut().for_each(|t| t.shape.add(Shape::FOREIGN));
         }
         let upper = line.iter().filter(|t| t.is(Shape::UPPER)).count();
-        if upper >= 2 && !line.iter().any(|t| t.is(Shape::WORD) && t.end - t.start > 1 && !t.is(Shape::UPPER.or(Shape::ELIDED).or(Shape::ABBREVIATION))) {
+        if upper >= 2
+            && !line.iter().any(|t| {
+                t.is(Shape::WORD)
+                    && t.end - t.start > 1
+                    && !t.is(Shape::UPPER.or(Shape::ELIDED).or(Shape::ABBREVIATION))
+            })
+        {
             line.iter_mut().for_each(|t| t.shape.add(Shape::CAPS_LINE));
         }
         start = end;

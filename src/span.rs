@@ -107,24 +107,25 @@ impl<'t> OffsetMap<'t> {
         order.sort_by_key(|i| bytes.get(*i));
         let mut out = vec![0; bytes.len()];
         let (mut count, mut rest) = (0, order.as_slice());
-        let mut place = |upto: usize, count: usize, rest: &mut &[usize]| {
-            while let [first, tail @ ..] = *rest
-                && bytes.get(*first).is_some_and(|byte| *byte < upto)
+        for (at, c) in self.text.char_indices() {
+            while let [first, tail @ ..] = rest
+                && bytes.get(*first).is_some_and(|byte| *byte < at + c.len_utf8())
             {
                 if let Some(slot) = out.get_mut(*first) {
                     *slot = count;
                 }
-                *rest = tail;
+                rest = tail;
             }
-        };
-        for (at, c) in self.text.char_indices() {
             if rest.is_empty() {
                 break;
             }
-            place(at + c.len_utf8(), count, &mut rest);
             count += if self.utf16 { c.len_utf16() } else { 1 };
         }
-        place(usize::MAX, count, &mut rest);
+        for left in rest {
+            if let Some(slot) = out.get_mut(*left) {
+                *slot = count;
+            }
+        }
         out
     }
 

@@ -57,7 +57,11 @@ pub(crate) fn read<'t>(
         if let Some(comment) = line.strip_prefix('#') {
             let Some(named) = comment.trim_start().strip_prefix("columns:") else { return None };
             if named.split_whitespace().ne(columns.iter().copied()) {
-                return error(format!("the columns are `{}`, expected `{}`", named.trim(), columns.join(" ")));
+                return error(format!(
+                    "the columns are `{}`, expected `{}`",
+                    named.trim(),
+                    columns.join(" ")
+                ));
             }
             return None;
         }
@@ -80,10 +84,10 @@ mod tests {
     fn rows_know_their_lines() {
         let text = "# source: us\n# columns: form kind\nun\ta|b\n\ndeux\n";
         let rows: Vec<Row<'_>> = read(text, &["form", "kind"]).map(Result::unwrap).collect();
-        assert_eq!(rows.iter().map(|r| (r.line, r.get(0), r.get(1))).collect::<Vec<_>>(), [
-            (3, "un", "a|b"),
-            (5, "deux", ""),
-        ]);
+        assert_eq!(
+            rows.iter().map(|r| (r.line, r.get(0), r.get(1))).collect::<Vec<_>>(),
+            [(3, "un", "a|b"), (5, "deux", ""),]
+        );
         assert_eq!(rows[0].list(1).collect::<Vec<_>>(), ["a", "b"]);
     }
 

@@ -27,11 +27,61 @@ pub(super) struct Figure {
     pub(super) quantity: Quantity,
 }
 
-const KILLED: &[u32] = words!["mort", "morts", "morte", "mortes", "tué", "tués", "tuée", "tuées", "décès", "décédé", "décédés", "décédée", "décédées", "victimes", "abattu", "abattus", "péri", "assassinés", "noyés", "exécutés"];
+const KILLED: &[u32] = words![
+    "mort",
+    "morts",
+    "morte",
+    "mortes",
+    "tué",
+    "tués",
+    "tuée",
+    "tuées",
+    "décès",
+    "décédé",
+    "décédés",
+    "décédée",
+    "décédées",
+    "victimes",
+    "abattu",
+    "abattus",
+    "péri",
+    "assassinés",
+    "noyés",
+    "exécutés"
+];
 const INJURED: &[u32] = words!["blessé", "blessés", "blessée", "blessées"];
 const MISSING: &[u32] = words!["disparu", "disparus", "disparue", "disparues", "disparitions"];
-const DETAINED: &[u32] = words!["arrêté", "arrêtés", "arrêtée", "arrêtées", "interpellé", "interpellés", "interpellée", "interpellées", "arrestations", "interpellations", "otages", "enlevés", "enlevées", "kidnappés", "kidnappées", "capturées", "capturés"];
-const DISPLACED: &[u32] = words!["évacué", "évacués", "évacuée", "évacuées", "évacuations", "déplacés", "déplacées", "sinistrés", "sans-abri", "relogés"];
+const DETAINED: &[u32] = words![
+    "arrêté",
+    "arrêtés",
+    "arrêtée",
+    "arrêtées",
+    "interpellé",
+    "interpellés",
+    "interpellée",
+    "interpellées",
+    "arrestations",
+    "interpellations",
+    "otages",
+    "enlevés",
+    "enlevées",
+    "kidnappés",
+    "kidnappées",
+    "capturées",
+    "capturés"
+];
+const DISPLACED: &[u32] = words![
+    "évacué",
+    "évacués",
+    "évacuée",
+    "évacuées",
+    "évacuations",
+    "déplacés",
+    "déplacées",
+    "sinistrés",
+    "sans-abri",
+    "relogés"
+];
 
 /// What a word for casualties counts.
 pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
@@ -53,9 +103,15 @@ pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
 fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {
     let is = |words: &[u32]| scene.is(at, words);
     match () {
-        () if is(words!["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => Some(Toll::Killed),
-        () if is(words!["blessé", "blessant", "blesse", "blessent", "blessa", "blesser"]) => Some(Toll::Injured),
-        () if is(words!["arrêté", "interpellé", "arrête", "interpelle", "enlevé", "kidnappé", "capturé"]) => Some(Toll::Detained),
+        () if is(words!["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => {
+            Some(Toll::Killed)
+        }
+        () if is(words!["blessé", "blessant", "blesse", "blessent", "blessa", "blesser"]) => {
+            Some(Toll::Injured)
+        }
+        () if is(words!["arrêté", "interpellé", "arrête", "interpelle", "enlevé", "kidnappé", "capturé"]) => {
+            Some(Toll::Detained)
+        }
         () if is(words!["évacué", "évacuer", "déplacé", "évacuant"]) => Some(Toll::Displaced),
         () => None,
     }
@@ -63,7 +119,8 @@ fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {
 
 /// Common nouns of persons that a figure may count without saying what befell them.
 fn persons(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.doc.any(at, any(&[Class::Actor, Class::Function, Class::Demonym, Class::Kin])) || scene.is(at, words!["personnes", "personne", "hommes", "femmes", "gens"])
+    scene.doc.any(at, any(&[Class::Actor, Class::Function, Class::Demonym, Class::Kin]))
+        || scene.is(at, words!["personnes", "personne", "hommes", "femmes", "gens"])
 }
 
 /// The figures of a text, from left to right.
@@ -74,12 +131,16 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Figure> {
     let mut at = 0;
     while at < doc.len() {
         let token = doc.at(at);
-        if scene.is(at, words!["aucun", "aucune"]) && let Some(toll) = casualty(doc, at + 1) {
+        if scene.is(at, words!["aucun", "aucune"])
+            && let Some(toll) = casualty(doc, at + 1)
+        {
             found.push(Figure { at: at + 1, toll, quantity: Quantity::exactly(0.0) });
             at += 2;
             continue;
         }
-        let may = token.any(numeric) || token.is(Shape::DIGITS) || scene.is(at, words!["plusieurs", "des", "quelques"]);
+        let may = token.any(numeric)
+            || token.is(Shape::DIGITS)
+            || scene.is(at, words!["plusieurs", "des", "quelques"]);
         let Some(hit) = may.then(|| number::quantity_at(doc, at)).flatten() else {
             at += 1;
             continue;
@@ -105,7 +166,12 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
     }
     // `36 morts`, `24 autres blessés`.
     let mut head = at;
-    while head < at + 3 && (scene.is(head, words!["autres", "nouveaux", "nouvelles", "autre"]) || doc.any(head, Class::Adjective.bit()) && casualty(doc, head).is_none() && !persons(scene, head)) {
+    while head < at + 3
+        && (scene.is(head, words!["autres", "nouveaux", "nouvelles", "autre"])
+            || doc.any(head, Class::Adjective.bit())
+                && casualty(doc, head).is_none()
+                && !persons(scene, head))
+    {
         head += 1;
     }
     if let Some(toll) = casualty(doc, head) {
@@ -118,8 +184,11 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         let limit = head + 10;
         while i < limit && !doc.has(i, Shape::TERMINAL.or(Shape::LINE_START).or(Shape::COLON)) {
             if let Some(toll) = casualty(doc, i)
-                && (doc.any(i, Class::PastParticiple.bit()) || scene.is(i, words!["morts", "mortes", "mort", "morte"]))
-                && (i == head + 1 || scene.auxiliary_before(i).is_some() || doc.before(i, 1).any(any(&[Class::Noun, Class::Adverb, Class::Adjective])))
+                && (doc.any(i, Class::PastParticiple.bit())
+                    || scene.is(i, words!["morts", "mortes", "mort", "morte"]))
+                && (i == head + 1
+                    || scene.auxiliary_before(i).is_some()
+                    || doc.before(i, 1).any(any(&[Class::Noun, Class::Adverb, Class::Adjective])))
                 && !negated_between(scene, head, i)
             {
                 return figure(i, toll);
@@ -134,17 +203,24 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         }
         // `a tué 84 personnes`, `la mort de 12 personnes`.
         let mut before = hit.first;
-        while before > 0 && doc.any(before - 1, any(&[Class::Determiner, Class::Adverb])) && before + 3 > hit.first {
+        while before > 0
+            && doc.any(before - 1, any(&[Class::Determiner, Class::Adverb]))
+            && before + 3 > hit.first
+        {
             before -= 1;
         }
         let verb = before.wrapping_sub(1);
         if let Some(toll) = verb_toll(scene, verb) {
             return figure(verb, toll);
         }
-        if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["mort", "décès", "vie", "assassinat", "meurtre"]) {
+        if scene.is(verb, words!["de", "d'"])
+            && scene.is(verb.wrapping_sub(1), words!["mort", "décès", "vie", "assassinat", "meurtre"])
+        {
             return figure(verb - 1, Toll::Killed);
         }
-        if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["arrestation", "interpellation", "enlèvement"]) {
+        if scene.is(verb, words!["de", "d'"])
+            && scene.is(verb.wrapping_sub(1), words!["arrestation", "interpellation", "enlèvement"])
+        {
             return figure(verb - 1, Toll::Detained);
         }
         if scene.is(verb, words!["de", "d'"]) && scene.is(verb.wrapping_sub(1), words!["évacuation"]) {
@@ -162,16 +238,22 @@ fn negated_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
 pub(super) fn count_before(doc: &Document<'_>, trigger: usize) -> Option<Quantity> {
     let mut at = trigger;
     // Over adjectives: `trois fortes explosions`.
-    while at > 0 && doc.any(at - 1, Class::Adjective.bit()) && !doc.any(at - 1, any(&[Class::Number, Class::Determiner])) && trigger - at < 2 {
+    while at > 0
+        && doc.any(at - 1, Class::Adjective.bit())
+        && !doc.any(at - 1, any(&[Class::Number, Class::Determiner]))
+        && trigger - at < 2
+    {
         at -= 1;
     }
     for start in (at.saturating_sub(4)..at).rev() {
         let hit = number::quantity_at(doc, start);
         let Some(hit) = hit else { continue };
-        let end = hit.end + usize::from(doc.is_word(hit.end, literal("de")) || doc.is_word(hit.end, literal("d'")));
+        let end =
+            hit.end + usize::from(doc.is_word(hit.end, literal("de")) || doc.is_word(hit.end, literal("d'")));
         if end == at && hit.quantity.central() >= 2.0 {
             // A longer number may begin before.
-            let longer = start.checked_sub(1).and_then(|s| number::quantity_at(doc, s)).filter(|h| h.end == hit.end);
+            let longer =
+                start.checked_sub(1).and_then(|s| number::quantity_at(doc, s)).filter(|h| h.end == hit.end);
             return Some(longer.unwrap_or(hit).quantity);
         }
     }

@@ -41,7 +41,13 @@ pub(super) struct Draft {
 }
 
 /// The mentions of events of a text, in order.
-pub(super) fn drafts(scene: &Scene<'_, '_>, input: &Input<'_, '_>, triggers: &[Trigger], attributions: &[Attribution], figures: &[Figure]) -> Vec<Draft> {
+pub(super) fn drafts(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    triggers: &[Trigger],
+    attributions: &[Attribution],
+    figures: &[Figure],
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(triggers.len());
     for trigger in triggers {
         let sentence = scene.doc.sentence_of(trigger.first);
@@ -95,7 +101,14 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, input: &Input<'_, '_>, found: scene:
 }
 
 fn definite(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
-    !trigger.verb && scene.is(trigger.first.wrapping_sub(1), words!["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "son", "sa", "leur"])
+    !trigger.verb
+        && scene.is(
+            trigger.first.wrapping_sub(1),
+            words![
+                "le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "son", "sa",
+                "leur"
+            ],
+        )
 }
 
 /// The places of an event: those of its clause, or of its sentence where no other event stands nearer.
@@ -111,8 +124,17 @@ fn places(scene: &Scene<'_, '_>, trigger: &Trigger, triggers: &[Trigger]) -> (Ve
     let stop = triggers.get(here + 1).map_or(usize::MAX, |t| t.first).min(sentence.end);
     let mut after: Vec<usize> = scene.mentions_in(trigger.end, sentence.end).filter(located).collect();
     // What stands behind the next event is this one's too where no clause ends between them.
-    let clause_goes_on = |to: usize| !(trigger.end..to).any(|i| doc.has(i, Shape::COLON.or(Shape::TERMINAL).or(Shape::CLOSE_QUOTE)) || scene.is(i, words!["que", "qu'", "mais", "alors", "car", "où", "après", "avant", "depuis"]));
-    let near: Vec<usize> = after.iter().copied().filter(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6).collect();
+    let clause_goes_on = |to: usize| {
+        !(trigger.end..to).any(|i| {
+            doc.has(i, Shape::COLON.or(Shape::TERMINAL).or(Shape::CLOSE_QUOTE))
+                || scene.is(i, words!["que", "qu'", "mais", "alors", "car", "où", "après", "avant", "depuis"])
+        })
+    };
+    let near: Vec<usize> = after
+        .iter()
+        .copied()
+        .filter(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6)
+        .collect();
     if near.is_empty() && !scene.mentions_in(sentence.first, trigger.first).any(|i| located(&i)) {
         after.retain(|i| clause_goes_on(scene.mentions[*i].first));
     } else {
@@ -156,7 +178,9 @@ fn located(scene: &Scene<'_, '_>, first: usize) -> bool {
     }
     // `la région de Kzyl-Orda`: what stands before the descriptor counts.
     for _ in 0..2 {
-        if scene.is(before, words!["de", "d'", "du", "des"]) && doc.any(before.wrapping_sub(1), any(&[Class::PlaceHead, Class::Adjective])) {
+        if scene.is(before, words!["de", "d'", "du", "des"])
+            && doc.any(before.wrapping_sub(1), any(&[Class::PlaceHead, Class::Adjective]))
+        {
             before = before.wrapping_sub(2);
             if doc.any(before, Class::Adjective.bit()) {
                 before = before.wrapping_sub(1);
@@ -165,15 +189,41 @@ fn located(scene: &Scene<'_, '_>, first: usize) -> bool {
     }
     if scene.is(before, words!["la", "le", "l'", "les"]) {
         before = before.wrapping_sub(1);
-        return scene.is(before, words!["à", "dans", "sur", "vers", "de", "en", "sous", "près", "entre", "et", "contre", "par", "pour"]) || doc.has(before, Shape::COMMA) || doc.has(before.wrapping_add(1), Shape::SENTENCE_START);
+        return scene.is(
+            before,
+            words![
+                "à", "dans", "sur", "vers", "de", "en", "sous", "près", "entre", "et", "contre", "par",
+                "pour"
+            ],
+        ) || doc.has(before, Shape::COMMA)
+            || doc.has(before.wrapping_add(1), Shape::SENTENCE_START);
     }
-    scene.is(before, words!["à", "en", "au", "aux", "dans", "sur", "vers", "près", "entre", "de", "d'", "du", "et", "des", "depuis", "via", "ou", "hors"]) || doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) || doc.has(first, Shape::SENTENCE_START) || doc.any(before, any(&[Class::PlaceHead, Class::Demonym]))
+    scene.is(
+        before,
+        words![
+            "à", "en", "au", "aux", "dans", "sur", "vers", "près", "entre", "de", "d'", "du", "et", "des",
+            "depuis", "via", "ou", "hors"
+        ],
+    ) || doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET))
+        || doc.has(first, Shape::SENTENCE_START)
+        || doc.any(before, any(&[Class::PlaceHead, Class::Demonym]))
 }
 
 /// `dans le Loiret, le Loir-et-Cher et l'Eure`, `Almaty, au Kazakhstan`.
 fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     let (from, to) = (scene.mentions[a].end, scene.mentions[b].first);
-    to >= from && to - from <= 4 && (from..to).all(|i| scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET)) || scene.is(i, words!["et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'", "du", "que", "ainsi"]))
+    to >= from
+        && to - from <= 4
+        && (from..to).all(|i| {
+            scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET))
+                || scene.is(
+                    i,
+                    words![
+                        "et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'",
+                        "du", "que", "ainsi"
+                    ],
+                )
+        })
 }
 
 /// Leaves out a place that only holds the one before it: `Almaty, au Kazakhstan`.
@@ -194,13 +244,20 @@ fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
 }
 
 /// The time of an event: the nearest of its sentence that is not the time of saying, of another event, or a length.
-fn time(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger, triggers: &[Trigger], attributions: &[Attribution]) -> Option<EventTime> {
+fn time(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    trigger: &Trigger,
+    triggers: &[Trigger],
+    attributions: &[Attribution],
+) -> Option<EventTime> {
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
     let mut best: Option<(usize, usize)> = None;
     let number = doc.sentence_of(trigger.first);
     let attributions = in_sentence(attributions, number);
-    let near = triggers.partition_point(|t| t.first < sentence.first)..triggers.partition_point(|t| t.first < sentence.end);
+    let near = triggers.partition_point(|t| t.first < sentence.first)
+        ..triggers.partition_point(|t| t.first < sentence.end);
     let triggers = triggers.get(near).unwrap_or(&[]);
     for i in scene.times_in(sentence.first, sentence.end) {
         let time = &scene.times[i];
@@ -210,18 +267,29 @@ fn time(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger, trigger
         // The time of saying stands beside the verb of speech, outside what is said.
         let of_saying = attributions.iter().any(|a| {
             a.verb.is_some_and(|verb| {
-                let beside = time.first > verb && time.first - verb <= 3 || time.end <= verb && verb - time.end <= 3;
-                beside && !(a.first <= time.first && time.end <= a.end) && !(trigger.first <= verb && verb < trigger.end)
+                let beside =
+                    time.first > verb && time.first - verb <= 3 || time.end <= verb && verb - time.end <= 3;
+                beside
+                    && !(a.first <= time.first && time.end <= a.end)
+                    && !(trigger.first <= verb && verb < trigger.end)
             })
         });
         if of_saying {
             continue;
         }
-        let distance = if time.first >= trigger.end { time.first - trigger.end } else { (trigger.first - time.end.min(trigger.first)) + 2 };
+        let distance = if time.first >= trigger.end {
+            time.first - trigger.end
+        } else {
+            (trigger.first - time.end.min(trigger.first)) + 2
+        };
         // Another event of the sentence stands nearer to it.
         let taken = triggers.iter().any(|other| {
             other.first != trigger.first && other.first >= sentence.first && other.end <= sentence.end && {
-                let theirs = if time.first >= other.end { time.first - other.end } else { other.first.saturating_sub(time.end) + 2 };
+                let theirs = if time.first >= other.end {
+                    time.first - other.end
+                } else {
+                    other.first.saturating_sub(time.end) + 2
+                };
                 theirs + 2 < distance && (other.verb || !trigger.verb) && between(trigger, other, time.first)
             }
         });
@@ -235,7 +303,8 @@ fn time(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger, trigger
     let clocked = |i: usize| scene.times[i].value.start().is_some_and(|p| p.clock.is_some());
     let mut index = chosen;
     if !clocked(chosen)
-        && let Some(next) = scene.times_in(sentence.first, sentence.end).find(|i| *i == chosen + 1 && clocked(*i))
+        && let Some(next) =
+            scene.times_in(sentence.first, sentence.end).find(|i| *i == chosen + 1 && clocked(*i))
         && scene.times[next].first <= scene.times[chosen].end + 3
         && scene.times[next].value.start().and_then(|p| p.date()) == value.start().and_then(|p| p.date())
     {
@@ -248,15 +317,24 @@ fn time(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger, trigger
 
 fn between(trigger: &Trigger, other: &Trigger, time: usize) -> bool {
     // The other stands between the trigger and the time, or on the far side of the time and next to it.
-    trigger.first < other.first && other.first < time || time < other.first && other.first < trigger.first || other.first.abs_diff(time) <= 4
+    trigger.first < other.first && other.first < time
+        || time < other.first && other.first < trigger.first
+        || other.first.abs_diff(time) <= 4
 }
 
 /// Actor and target, by the trigger's frame.
-fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Option<Phrase>, Option<Phrase>) {
+fn roles(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    trigger: &Trigger,
+) -> (Option<Phrase>, Option<Phrase>) {
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
-    let some = |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p)).map(|p| phrase(scene, input, p));
-    let actor = |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p) && animate(scene, *p)).map(|p| phrase(scene, input, p));
+    let some =
+        |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p)).map(|p| phrase(scene, input, p));
+    let actor = |found: Option<scene::Phrase>| {
+        found.filter(|p| acts(scene, *p) && animate(scene, *p)).map(|p| phrase(scene, input, p))
+    };
     let by = |from: usize| {
         (from..(from + 10).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL)))
@@ -266,7 +344,10 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
     let against = |from: usize| {
         (from..(from + 6).min(sentence.end))
             .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL).or(Shape::COMMA)))
-            .find(|i| scene.is(*i, words!["contre", "visant", "envers"]) || scene.is(*i, words!["à", "au", "aux"]) && trigger.kind == EventKind::Condolence)
+            .find(|i| {
+                scene.is(*i, words!["contre", "visant", "envers"])
+                    || scene.is(*i, words!["à", "au", "aux"]) && trigger.kind == EventKind::Condolence
+            })
             .and_then(|i| scene.phrase_at(i + 1))
             .or_else(|| addressee(scene, trigger, sentence.first))
     };
@@ -276,7 +357,10 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
         let subject = || scene.subject(trigger.first, sentence.first);
         let object = || {
             let at = trigger.end;
-            let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective])) || doc.has(at, Shape::NUMERIC) || scene.mention_at(at).is_some() || scene.is(at, words!["des"]);
+            let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective]))
+                || doc.has(at, Shape::NUMERIC)
+                || scene.mention_at(at).is_some()
+                || scene.is(at, words!["des"]);
             if direct { scene.phrase_at(at) } else { against(at) }
         };
         return match trigger.frame {
@@ -290,9 +374,14 @@ fn roles(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> (Op
         };
     }
     let of = || {
-        let adjectives = (trigger.end..trigger.end + 2).take_while(|i| doc.any(*i, Class::Adjective.bit()) && doc.has(*i, Shape::LOWER)).count();
+        let adjectives = (trigger.end..trigger.end + 2)
+            .take_while(|i| doc.any(*i, Class::Adjective.bit()) && doc.has(*i, Shape::LOWER))
+            .count();
         let at = trigger.end + adjectives;
-        scene.is(at, words!["de", "d'", "du", "des"]).then(|| scene.phrase_at(at + 1 + usize::from(scene.is(at + 1, words!["la", "l'", "le", "les"])))).flatten()
+        scene
+            .is(at, words!["de", "d'", "du", "des"])
+            .then(|| scene.phrase_at(at + 1 + usize::from(scene.is(at + 1, words!["la", "l'", "le", "les"]))))
+            .flatten()
     };
     let agent = by(trigger.end);
     let against = against(trigger.end);
@@ -314,7 +403,10 @@ fn addressee(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<s
     if trigger.kind != EventKind::Condolence {
         return None;
     }
-    let addressed = |i: &usize| scene.is(*i, words!["adressé", "adressée", "envoyé", "envoyée", "adressées"]) && scene.is(*i + 1, words!["à", "au", "aux"]);
+    let addressed = |i: &usize| {
+        scene.is(*i, words!["adressé", "adressée", "envoyé", "envoyée", "adressées"])
+            && scene.is(*i + 1, words!["à", "au", "aux"])
+    };
     let at = (floor..trigger.first).rev().find(addressed)?;
     let mut from = at + 2;
     // The name after the function: `au président kazakh Kassym-Jomart Tokayev`.
@@ -335,12 +427,25 @@ fn light_verb(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<
         at = at.checked_sub(1).filter(|at| *at >= floor)?;
         if let Some(role) = doc.value(at, Class::LightVerb) {
             // `une attaque menée par`: the participle behind its noun is another construction.
-            if doc.any(at, Class::PastParticiple.bit()) && scene.auxiliary_before(at).is_none() && !doc.any(at, Class::Verb.bit()) {
+            if doc.any(at, Class::PastParticiple.bit())
+                && scene.auxiliary_before(at).is_none()
+                && !doc.any(at, Class::Verb.bit())
+            {
                 return None;
             }
             return Some((role, scene.subject(at, floor)?));
         }
-        let over = doc.any(at, any(&[Class::Determiner, Class::Adjective, Class::Number, Class::Collective, Class::Contracted, Class::Adverb])) || doc.has(at, Shape::NUMERIC);
+        let over = doc.any(
+            at,
+            any(&[
+                Class::Determiner,
+                Class::Adjective,
+                Class::Number,
+                Class::Collective,
+                Class::Contracted,
+                Class::Adverb,
+            ]),
+        ) || doc.has(at, Shape::NUMERIC);
         if !over {
             return None;
         }
@@ -352,30 +457,53 @@ fn light_verb(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<
 fn acts(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
     !scene.in_time(found.first)
         && !scene.doc.any(found.first, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
-        && (scene.mention_at(found.first).is_some() || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
+        && (scene.mention_at(found.first).is_some()
+            || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
 }
 
 /// Whether a phrase names somebody: a name, a common noun of people, a group.
 fn animate(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
     scene.mention_at(found.first).is_some()
         || (found.first..found.end).any(|at| scene.mention_at(at).is_some())
-        || scene.doc.any(found.first, any(&[Class::Actor, Class::Function, Class::Source, Class::Demonym, Class::OrgHead, Class::Kin]))
+        || scene.doc.any(
+            found.first,
+            any(&[Class::Actor, Class::Function, Class::Source, Class::Demonym, Class::OrgHead, Class::Kin]),
+        )
 }
 
 /// A weapon or instrument of the sentence, after `avec`, `à`, `par`, `de`.
 fn means(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Option<Phrase> {
-    use EventKind::{Attack, Bombardment, Explosion, Injury, Killing, Kidnapping, Riot, Sabotage, Shooting, Theft, Threat};
-    if !matches!(trigger.kind, Attack | Bombardment | Explosion | Injury | Killing | Kidnapping | Riot | Sabotage | Shooting | Theft | Threat) {
+    use EventKind::{
+        Attack, Bombardment, Explosion, Injury, Kidnapping, Killing, Riot, Sabotage, Shooting, Theft, Threat,
+    };
+    if !matches!(
+        trigger.kind,
+        Attack
+            | Bombardment
+            | Explosion
+            | Injury
+            | Killing
+            | Kidnapping
+            | Riot
+            | Sabotage
+            | Shooting
+            | Theft
+            | Threat
+    ) {
         return None;
     }
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
     let clause = modality::clause_start(scene, trigger.first)..sentence.end.min(trigger.end + 14);
     for at in clause {
-        let Some((end, _)) = scene.hits.class(doc, at, Class::Means).filter(|_| doc.has(at, Shape::LOWER)) else { continue };
+        let Some((end, _)) = scene.hits.class(doc, at, Class::Means).filter(|_| doc.has(at, Shape::LOWER))
+        else {
+            continue;
+        };
         let before = at.wrapping_sub(1);
         let led = scene.is(before, words!["au", "à", "avec", "par", "aux", "de", "d'"])
-            || doc.any(before, Class::Determiner.bit()) && scene.is(before.wrapping_sub(1), words!["avec", "à", "par", "d'", "de"]);
+            || doc.any(before, Class::Determiner.bit())
+                && scene.is(before.wrapping_sub(1), words!["avec", "à", "par", "d'", "de"]);
         if led && !(trigger.first <= at && at < trigger.end) {
             return Some(phrase(scene, input, scene::Phrase { first: at, end }));
         }
@@ -392,18 +520,44 @@ fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
         EventKind::Earthquake => {
             for i in sentence.first..sentence.end {
                 if scene.is(i, words!["magnitude"]) {
-                    return (i + 1..(i + 8).min(sentence.end)).find(|n| doc.has(*n, Shape::DIGITS)).and_then(at);
+                    return (i + 1..(i + 8).min(sentence.end))
+                        .find(|n| doc.has(*n, Shape::DIGITS))
+                        .and_then(at);
                 }
             }
             None
         }
         EventKind::Alert => {
             let window = trigger.first..(trigger.end + 10).min(sentence.end);
-            let named = scene.is(trigger.first, words!["niveau"]) || (sentence.first..sentence.end).any(|i| scene.is(i, words!["niveau"]));
-            let colours = words!["rouge", "orange", "jaune", "vert", "bleu", "noir", "noire", "verte", "bleue", "écarlate", "maximal", "maximale", "maximum"];
-            window.clone().find(|i| scene.is(*i, &colours) && (*i < trigger.end + 4 || named)).and_then(at).or_else(|| {
-                (sentence.first..trigger.first).rev().take(6).find(|i| scene.is(*i, &colours)).filter(|_| scene.is(trigger.first, words!["vigilance", "alerte"])).and_then(at)
-            })
+            let named = scene.is(trigger.first, words!["niveau"])
+                || (sentence.first..sentence.end).any(|i| scene.is(i, words!["niveau"]));
+            let colours = words![
+                "rouge",
+                "orange",
+                "jaune",
+                "vert",
+                "bleu",
+                "noir",
+                "noire",
+                "verte",
+                "bleue",
+                "écarlate",
+                "maximal",
+                "maximale",
+                "maximum"
+            ];
+            window
+                .clone()
+                .find(|i| scene.is(*i, &colours) && (*i < trigger.end + 4 || named))
+                .and_then(at)
+                .or_else(|| {
+                    (sentence.first..trigger.first)
+                        .rev()
+                        .take(6)
+                        .find(|i| scene.is(*i, &colours))
+                        .filter(|_| scene.is(trigger.first, words!["vigilance", "alerte"]))
+                        .and_then(at)
+                })
         }
         _ => None,
     }
@@ -424,15 +578,25 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
                 }
             }
             // `alerte à la bombe` is one phrase.
-            (trigger.first..trigger.end).rev().find(|at| doc.any(*at, Class::Danger.bit())).map(|at| phrase(scene, input, scene::Phrase { first: at, end: at + 1 }))
+            (trigger.first..trigger.end)
+                .rev()
+                .find(|at| doc.any(*at, Class::Danger.bit()))
+                .map(|at| phrase(scene, input, scene::Phrase { first: at, end: at + 1 }))
         }
-        EventKind::Investigation | EventKind::Trial | EventKind::Conviction | EventKind::Arrest | EventKind::Acquittal => {
+        EventKind::Investigation
+        | EventKind::Trial
+        | EventKind::Conviction
+        | EventKind::Arrest
+        | EventKind::Acquittal => {
             for at in trigger.end..(trigger.end + 12).min(sentence.end) {
                 if doc.has(at, Shape::TERMINAL.or(Shape::COLON)) {
                     break;
                 }
                 if scene.is(at, words!["pour"]) && !doc.any(at + 1, Class::Infinitive.bit()) {
-                    return scene.phrase_at(at + 1).filter(|p| scene.mention_at(p.first).is_none() && acts(scene, *p)).map(|p| phrase(scene, input, p));
+                    return scene
+                        .phrase_at(at + 1)
+                        .filter(|p| scene.mention_at(p.first).is_none() && acts(scene, *p))
+                        .map(|p| phrase(scene, input, p));
                 }
             }
             None
@@ -442,7 +606,11 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
 }
 
 /// The attribution that covers a trigger: a named source before a common one, the nearest of equals.
-fn attribution<'a>(scene: &Scene<'_, '_>, trigger: &Trigger, attributions: &'a [Attribution]) -> Option<&'a Attribution> {
+fn attribution<'a>(
+    scene: &Scene<'_, '_>,
+    trigger: &Trigger,
+    attributions: &'a [Attribution],
+) -> Option<&'a Attribution> {
     in_sentence(attributions, scene.doc.sentence_of(trigger.first))
         .iter()
         .filter(|a| a.first <= trigger.first && trigger.end <= a.end)
@@ -451,7 +619,12 @@ fn attribution<'a>(scene: &Scene<'_, '_>, trigger: &Trigger, attributions: &'a [
         .min_by_key(|a| {
             let distance = a.by.first.abs_diff(trigger.first);
             // What comes before the event leads it; what comes after closes the whole sentence.
-            (usize::from(a.by.first > trigger.first && scene.doc.sentence(trigger.first).end > a.by.end + 12), distance)
+            (
+                usize::from(
+                    a.by.first > trigger.first && scene.doc.sentence(trigger.first).end > a.by.end + 12,
+                ),
+                distance,
+            )
         })
 }
 
@@ -474,11 +647,33 @@ fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]
         let Some(drafts) = all.get_mut(from..to) else { continue };
         let fits = |draft: &Draft| match figure.toll {
             Toll::Killed | Toll::Injured => causes_casualties(draft.trigger.kind),
-            Toll::Missing => causes_casualties(draft.trigger.kind) || draft.trigger.kind == EventKind::Disappearance,
-            Toll::Detained => matches!(draft.trigger.kind, EventKind::Arrest | EventKind::Kidnapping | EventKind::Riot | EventKind::Protest | EventKind::Search | EventKind::Clash | EventKind::Coup),
-            Toll::Displaced => matches!(draft.trigger.kind, EventKind::Evacuation | EventKind::Flood | EventKind::Storm | EventKind::Fire | EventKind::Earthquake | EventKind::Eruption | EventKind::Alert),
+            Toll::Missing => {
+                causes_casualties(draft.trigger.kind) || draft.trigger.kind == EventKind::Disappearance
+            }
+            Toll::Detained => matches!(
+                draft.trigger.kind,
+                EventKind::Arrest
+                    | EventKind::Kidnapping
+                    | EventKind::Riot
+                    | EventKind::Protest
+                    | EventKind::Search
+                    | EventKind::Clash
+                    | EventKind::Coup
+            ),
+            Toll::Displaced => matches!(
+                draft.trigger.kind,
+                EventKind::Evacuation
+                    | EventKind::Flood
+                    | EventKind::Storm
+                    | EventKind::Fire
+                    | EventKind::Earthquake
+                    | EventKind::Eruption
+                    | EventKind::Alert
+            ),
         };
-        let real = |draft: &Draft| !matches!(draft.modality, Modality::Negated | Modality::Possible | Modality::Planned);
+        let real = |draft: &Draft| {
+            !matches!(draft.modality, Modality::Negated | Modality::Possible | Modality::Planned)
+        };
         let rank = |d: &Draft| {
             let inside = d.trigger.first <= figure.at && figure.at < d.trigger.end;
             // The first event before the figure is what its sentence is about.
@@ -489,7 +684,13 @@ fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]
         let cause = |d: &Draft| !casualty_kind(d.trigger.kind);
         let chosen = if let Some(i) = index(drafts, |d| here(d) && cause(d), rank) {
             Some(i)
-        } else if let Some(i) = drafts.iter().rposition(|d| d.sentence < sentence && sentence - d.sentence <= 4 && fits(d) && real(d) && !casualty_kind(d.trigger.kind)) {
+        } else if let Some(i) = drafts.iter().rposition(|d| {
+            d.sentence < sentence
+                && sentence - d.sentence <= 4
+                && fits(d)
+                && real(d)
+                && !casualty_kind(d.trigger.kind)
+        }) {
             Some(i)
         } else {
             index(drafts, here, rank)
@@ -501,7 +702,11 @@ fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]
 }
 
 /// The draft of least rank among those that pass.
-fn index<K: Ord>(drafts: &[Draft], keep: impl Fn(&Draft) -> bool, rank: impl Fn(&Draft) -> K) -> Option<usize> {
+fn index<K: Ord>(
+    drafts: &[Draft],
+    keep: impl Fn(&Draft) -> bool,
+    rank: impl Fn(&Draft) -> K,
+) -> Option<usize> {
     let mut best: Option<(K, usize)> = None;
     for (i, draft) in drafts.iter().enumerate() {
         if !keep(draft) {
@@ -523,18 +728,47 @@ fn casualty_kind(kind: EventKind) -> bool {
 /// Kinds of events that kill and injure.
 pub(super) fn causes_casualties(kind: EventKind) -> bool {
     use EventKind::{
-        Attack, Bombardment, Clash, Collapse, Coup, Death, Drought, Earthquake, Epidemic, Eruption, Explosion, Fire, Flood, Heatwave, IndustrialAccident, Injury,
-        Killing, Kidnapping, Landslide, Pollution, Protest, Riot, Shooting, Storm, TransportAccident, Tsunami,
+        Attack, Bombardment, Clash, Collapse, Coup, Death, Drought, Earthquake, Epidemic, Eruption,
+        Explosion, Fire, Flood, Heatwave, IndustrialAccident, Injury, Kidnapping, Killing, Landslide,
+        Pollution, Protest, Riot, Shooting, Storm, TransportAccident, Tsunami,
     };
     matches!(
         kind,
-        Attack | Bombardment | Clash | Collapse | Coup | Death | Drought | Earthquake | Epidemic | Eruption | Explosion | Fire | Flood | Heatwave | IndustrialAccident
-            | Injury | Killing | Kidnapping | Landslide | Pollution | Protest | Riot | Shooting | Storm | TransportAccident | Tsunami
+        Attack
+            | Bombardment
+            | Clash
+            | Collapse
+            | Coup
+            | Death
+            | Drought
+            | Earthquake
+            | Epidemic
+            | Eruption
+            | Explosion
+            | Fire
+            | Flood
+            | Heatwave
+            | IndustrialAccident
+            | Injury
+            | Killing
+            | Kidnapping
+            | Landslide
+            | Pollution
+            | Protest
+            | Riot
+            | Shooting
+            | Storm
+            | TransportAccident
+            | Tsunami
     )
 }
 
 /// The direct quotations of a text and who says them.
-pub(super) fn quotations(scene: &Scene<'_, '_>, input: &Input<'_, '_>, attributions: &[Attribution]) -> Vec<Quotation> {
+pub(super) fn quotations(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    attributions: &[Attribution],
+) -> Vec<Quotation> {
     let doc = scene.doc;
     let mut found = Vec::new();
     let mut open = None;
@@ -548,18 +782,33 @@ pub(super) fn quotations(scene: &Scene<'_, '_>, input: &Input<'_, '_>, attributi
             && at - from > 4
         {
             // A verb inside makes it speech, not the name of a thing.
-            let verb = any(&[Class::Verb, Class::Future, Class::Conditional, Class::Be, Class::Have, Class::Infinitive, Class::Past]);
+            let verb = any(&[
+                Class::Verb,
+                Class::Future,
+                Class::Conditional,
+                Class::Be,
+                Class::Have,
+                Class::Infinitive,
+                Class::Past,
+            ]);
             if !(from..at).any(|i| doc.any(i, verb)) {
                 continue;
             }
             let sentence = doc.sentence(at);
             let number = doc.sentence_of(at);
-            let near = attributions.partition_point(|a| a.sentence + 1 < number)..attributions.partition_point(|a| a.sentence <= number + 1);
+            let near = attributions.partition_point(|a| a.sentence + 1 < number)
+                ..attributions.partition_point(|a| a.sentence <= number + 1);
             let by = attributions
                 .get(near)
                 .unwrap_or(&[])
                 .iter()
-                .filter(|a| a.verb.is_some_and(|v| v >= sentence.first.min(from) && v < sentence.end + 1 || v > at && v < at + 6 || v < from && from - v < 12))
+                .filter(|a| {
+                    a.verb.is_some_and(|v| {
+                        v >= sentence.first.min(from) && v < sentence.end + 1
+                            || v > at && v < at + 6
+                            || v < from && from - v < 12
+                    })
+                })
                 .filter(|a| a.verb.is_some_and(|v| !(from..at).contains(&v)))
                 .min_by_key(|a| a.verb.map_or(usize::MAX, |v| v.abs_diff(at).min(v.abs_diff(from))));
             found.push(Quotation {

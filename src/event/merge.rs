@@ -24,7 +24,12 @@ const MOST_PLACES: usize = 48;
 /// The incidents of a text, in the order of their first mention.
 pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
     // Casualties are events of their own only where nothing in the article caused them.
-    let caused = drafts.iter().any(|d| causes_casualties(d.trigger.kind) && !matches!(d.trigger.kind, EventKind::Death | EventKind::Injury) && d.modality != Modality::Negated && d.modality != Modality::Possible);
+    let caused = drafts.iter().any(|d| {
+        causes_casualties(d.trigger.kind)
+            && !matches!(d.trigger.kind, EventKind::Death | EventKind::Injury)
+            && d.modality != Modality::Negated
+            && d.modality != Modality::Possible
+    });
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     let mut by_kind: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
@@ -32,7 +37,8 @@ pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Ve
             continue;
         }
         let of_kind = by_kind.entry(draft.trigger.kind).or_default();
-        let group = of_kind.iter().rev().take(LOOK_BACK).copied().find(|i| same(scene, input, &groups[*i], &draft));
+        let group =
+            of_kind.iter().rev().take(LOOK_BACK).copied().find(|i| same(scene, input, &groups[*i], &draft));
         match group {
             Some(i) => groups[i].push(draft),
             None => {
@@ -99,14 +105,18 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     // A long story is compared by its latest mentions.
     let group = group.get(group.len().saturating_sub(LOOK_BACK)..).unwrap_or(group);
     let sure = |m: Modality| matches!(m, Modality::Asserted | Modality::Unconfirmed);
-    let modalities = group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
+    let modalities =
+        group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
     if !modalities {
         return false;
     }
     // Places that exclude each other, times that exclude each other: two incidents.
     if draft.own_place && !draft.places.is_empty() {
-        let theirs: Vec<usize> = group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
-        if !theirs.is_empty() && !draft.places.iter().any(|p| theirs.iter().any(|t| compatible_places(scene, input, *p, *t))) {
+        let theirs: Vec<usize> =
+            group.iter().filter(|d| d.own_place).flat_map(|d| d.places.iter().copied()).collect();
+        if !theirs.is_empty()
+            && !draft.places.iter().any(|p| theirs.iter().any(|t| compatible_places(scene, input, *p, *t)))
+        {
             return false;
         }
     }
@@ -123,7 +133,11 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     }
     // Two in one sentence, neither pointing back, are two.
     let last = group.last().map_or(draft.sentence, |d| d.sentence);
-    if last == draft.sentence && !draft.definite && draft.own_place && group.iter().any(|d| d.own_place && d.sentence == last && d.places != draft.places) {
+    if last == draft.sentence
+        && !draft.definite
+        && draft.own_place
+        && group.iter().any(|d| d.own_place && d.sentence == last && d.places != draft.places)
+    {
         return false;
     }
     true
@@ -136,8 +150,14 @@ fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: 
     }
     let (Some(a), Some(b)) = (scene.mentions[a].record, scene.mentions[b].record) else { return false };
     let (a, b) = (scene.doc.lexicon.record(a), scene.doc.lexicon.record(b));
-    let large = |kind: PlaceKind| matches!(kind, PlaceKind::Country | PlaceKind::State | PlaceKind::Area | PlaceKind::Department);
-    a.country() == b.country() && !a.country().is_empty() && (large(a.place_kind()) != large(b.place_kind()) || a.place_kind() == PlaceKind::Country || b.place_kind() == PlaceKind::Country)
+    let large = |kind: PlaceKind| {
+        matches!(kind, PlaceKind::Country | PlaceKind::State | PlaceKind::Area | PlaceKind::Department)
+    };
+    a.country() == b.country()
+        && !a.country().is_empty()
+        && (large(a.place_kind()) != large(b.place_kind())
+            || a.place_kind() == PlaceKind::Country
+            || b.place_kind() == PlaceKind::Country)
         || a.admin == b.name && !a.admin.is_empty()
         || b.admin == a.name && !b.admin.is_empty()
 }
@@ -156,11 +176,23 @@ fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event
     let first = |slot: fn(&Draft) -> &Option<super::Phrase>| group.iter().find_map(|d| slot(d).clone());
     let toll = |i: usize| group.iter().rev().find_map(|d| d.tolls[i]);
     // A named source counts more than a phrase.
-    let source = group.iter().rev().filter_map(|d| d.source.clone()).find(|s| s.entity.is_some()).or_else(|| first(|d| &d.source));
-    let modality = if group.iter().any(|d| d.modality == Modality::Asserted) { Modality::Asserted } else { group.first().map_or(Modality::Asserted, |d| d.modality) };
+    let source = group
+        .iter()
+        .rev()
+        .filter_map(|d| d.source.clone())
+        .find(|s| s.entity.is_some())
+        .or_else(|| first(|d| &d.source));
+    let modality = if group.iter().any(|d| d.modality == Modality::Asserted) {
+        Modality::Asserted
+    } else {
+        group.first().map_or(Modality::Asserted, |d| d.modality)
+    };
     Event {
         kind,
-        triggers: group.iter().map(|d| Trigger { span: scene.doc.span(d.trigger.first, d.trigger.end) }).collect(),
+        triggers: group
+            .iter()
+            .map(|d| Trigger { span: scene.doc.span(d.trigger.first, d.trigger.end) })
+            .collect(),
         places: places(scene, input, group),
         time: best_time(group),
         count: group.iter().rev().find_map(|d| d.count),
@@ -207,8 +239,13 @@ fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<
             _ => 0,
         })
     };
-    let country = |i: usize| scene.mentions[i].record.map_or([0, 0], |id| scene.doc.lexicon.brief(id).country);
-    let holds = |a: usize, b: usize| rank(a) > rank(b) && (rank(a) > 1) && (country(a) == country(b) || country(b) == [0, 0] || country(a) == [0, 0]);
+    let country =
+        |i: usize| scene.mentions[i].record.map_or([0, 0], |id| scene.doc.lexicon.brief(id).country);
+    let holds = |a: usize, b: usize| {
+        rank(a) > rank(b)
+            && (rank(a) > 1)
+            && (country(a) == country(b) || country(b) == [0, 0] || country(a) == [0, 0])
+    };
     let mut entities = Vec::new();
     for &i in &all {
         if all.iter().any(|other| holds(i, *other)) {

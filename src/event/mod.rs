@@ -3,8 +3,8 @@
 //! Triggers name events; frames say which part of the sentence plays which role. What a sentence does not say of an event is
 //! not guessed from another clause. Mentions of one incident are then joined, and their slots with them.
 
-mod fill;
 mod figure;
+mod fill;
 mod merge;
 mod modality;
 mod scene;
@@ -122,7 +122,8 @@ pub(crate) struct Input<'a, 't> {
 
 /// Finds the events and the quotations of a text.
 pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
-    let scene = scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
+    let scene =
+        scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
     let attributions = source::find(&scene);
     let triggers = trigger::find(&scene);
     let figures = figure::find(&scene);

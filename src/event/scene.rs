@@ -81,7 +81,9 @@ impl Scene<'_, '_> {
             if token.any(any(&[Class::Be, Class::Have])) && !self.is(i, words!["été", "eu"]) {
                 return Some(i);
             }
-            let over = token.any(any(&[Class::Adverb, Class::Negation])) || self.is(i, words!["été", "eu", "tous", "toutes"]) || token.is(Shape::CLITIC);
+            let over = token.any(any(&[Class::Adverb, Class::Negation]))
+                || self.is(i, words!["été", "eu", "tous", "toutes"])
+                || token.is(Shape::CLITIC);
             if !over || token.is(Shape::PUNCT) {
                 return None;
             }
@@ -93,7 +95,9 @@ impl Scene<'_, '_> {
     pub(super) fn passive(&self, at: usize) -> bool {
         match self.auxiliary_before(at) {
             None => true,
-            Some(auxiliary) => self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, words!["été"])),
+            Some(auxiliary) => {
+                self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, words!["été"]))
+            }
         }
     }
 
@@ -106,13 +110,25 @@ impl Scene<'_, '_> {
             if self.mention_at(first).is_some() {
                 break;
             }
-            let lead = token.any(any(&[Class::Determiner, Class::Contracted, Class::Number, Class::Collective, Class::Title]))
-                && !(token.any(Class::Noun.bit()) && !token.any(any(&[Class::Determiner, Class::Number, Class::Collective, Class::Title])))
+            let lead = token.any(any(&[
+                Class::Determiner,
+                Class::Contracted,
+                Class::Number,
+                Class::Collective,
+                Class::Title,
+            ])) && !(token.any(Class::Noun.bit())
+                && !token.any(any(&[Class::Determiner, Class::Number, Class::Collective, Class::Title])))
                 || token.is(Shape::NUMERIC)
                 || token.is(Shape::OPEN_QUOTE)
-                || token.any(Class::Adjective.bit()) && !token.any(Class::Actor.bit()) && doc.any(first + 1, any(&[Class::Noun, Class::Actor]))
-                || self.is(first, words!["de", "d'"]) && first > at && doc.any(first - 1, any(&[Class::Number, Class::Collective]))
-                || self.is(first, words!["près", "plus", "moins", "environ", "au"]) && !token.any(Class::Noun.bit()) && first == at;
+                || token.any(Class::Adjective.bit())
+                    && !token.any(Class::Actor.bit())
+                    && doc.any(first + 1, any(&[Class::Noun, Class::Actor]))
+                || self.is(first, words!["de", "d'"])
+                    && first > at
+                    && doc.any(first - 1, any(&[Class::Number, Class::Collective]))
+                || self.is(first, words!["près", "plus", "moins", "environ", "au"])
+                    && !token.any(Class::Noun.bit())
+                    && first == at;
             if !lead {
                 break;
             }
@@ -122,7 +138,8 @@ impl Scene<'_, '_> {
             Some(i) => self.mentions.get(i)?.end,
             None => {
                 let token = doc.at(first);
-                let noun = token.any(any(&[Class::Noun, Class::Actor, Class::Function, Class::Source])) && !token.any(any(&[Class::Pronoun, Class::Preposition]));
+                let noun = token.any(any(&[Class::Noun, Class::Actor, Class::Function, Class::Source]))
+                    && !token.any(any(&[Class::Pronoun, Class::Preposition]));
                 if !noun && !token.is(Shape::CAP) || token.is(Shape::PUNCT) {
                     return None;
                 }
@@ -142,7 +159,16 @@ impl Scene<'_, '_> {
                 end = self.mentions.get(i)?.end;
                 break;
             }
-            let adjective = token.any(any(&[Class::Adjective, Class::Demonym])) && !token.any(any(&[Class::Be, Class::Have, Class::Determiner, Class::Preposition, Class::Conjunction, Class::Adverb])) && token.is(Shape::LOWER);
+            let adjective = token.any(any(&[Class::Adjective, Class::Demonym]))
+                && !token.any(any(&[
+                    Class::Be,
+                    Class::Have,
+                    Class::Determiner,
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Adverb,
+                ]))
+                && token.is(Shape::LOWER);
             if adjective {
                 end += 1;
                 continue;
@@ -156,7 +182,9 @@ impl Scene<'_, '_> {
                 end = self.mentions.get(i)?.end;
                 break;
             }
-            if !doc.any(next, any(&[Class::Noun, Class::Function, Class::Source])) || doc.any(next, Class::TimeUnit.bit()) {
+            if !doc.any(next, any(&[Class::Noun, Class::Function, Class::Source]))
+                || doc.any(next, Class::TimeUnit.bit())
+            {
                 break;
             }
             end = next + 1;
@@ -171,8 +199,36 @@ impl Scene<'_, '_> {
         // Over auxiliaries, negations, adverbs and pronouns that stand before the verb.
         while end > floor {
             let token = doc.before(end, 1);
-            let over = token.any(any(&[Class::Be, Class::Have, Class::Negation, Class::Adverb])) && !token.any(Class::Noun.bit())
-                || self.is(end - 1, words!["se", "s'", "lui", "y", "en", "les", "été", "a", "ont", "avait", "avaient", "puissent", "puisse", "peuvent", "peut", "doivent", "doit", "va", "vont", "veut", "veulent", "pourraient", "pourrait"]) && self.mention_at(end - 1).is_none()
+            let over = token.any(any(&[Class::Be, Class::Have, Class::Negation, Class::Adverb]))
+                && !token.any(Class::Noun.bit())
+                || self.is(
+                    end - 1,
+                    words![
+                        "se",
+                        "s'",
+                        "lui",
+                        "y",
+                        "en",
+                        "les",
+                        "été",
+                        "a",
+                        "ont",
+                        "avait",
+                        "avaient",
+                        "puissent",
+                        "puisse",
+                        "peuvent",
+                        "peut",
+                        "doivent",
+                        "doit",
+                        "va",
+                        "vont",
+                        "veut",
+                        "veulent",
+                        "pourraient",
+                        "pourrait"
+                    ],
+                ) && self.mention_at(end - 1).is_none()
                 || token.is(Shape::CLITIC);
             if !over {
                 break;
@@ -192,7 +248,10 @@ impl Scene<'_, '_> {
         }
         if end > floor && doc.before(end, 1).is(Shape::COMMA.or(Shape::CLOSE_BRACKET)) {
             // A clause put in between: back to the comma or bracket before it.
-            end = (floor..end - 1).rev().take(16).find(|i| doc.has(*i, Shape::COMMA.or(Shape::OPEN_BRACKET)))?;
+            end = (floor..end - 1)
+                .rev()
+                .take(16)
+                .find(|i| doc.has(*i, Shape::COMMA.or(Shape::OPEN_BRACKET)))?;
         }
         let start = (floor..end).rev().find(|i| self.opens_clause(*i)).map_or(floor, |i| i + 1);
         let found = (start..end).find_map(|at| self.free_phrase(at, start, end));
@@ -200,7 +259,9 @@ impl Scene<'_, '_> {
             Some(phrase) => Some(phrase),
             // `a tué trois personnes et blessé dix autres`: the subject of the verb before.
             None if start > floor && self.is(start - 1, words!["et", "puis"]) => {
-                let before = (floor..start - 1).rev().find(|i| doc.any(*i, any(&[Class::PastParticiple, Class::Verb, Class::Be, Class::Have])))?;
+                let before = (floor..start - 1).rev().find(|i| {
+                    doc.any(*i, any(&[Class::PastParticiple, Class::Verb, Class::Be, Class::Have]))
+                })?;
                 let clause = (floor..before).rev().find(|i| self.opens_clause(*i)).map_or(floor, |i| i + 1);
                 (clause..before).find_map(|at| self.free_phrase(at, clause, before))
             }
@@ -211,24 +272,44 @@ impl Scene<'_, '_> {
     /// Whether a clause begins after a token.
     fn opens_clause(&self, at: usize) -> bool {
         let token = self.doc.at(at);
-        token.is(Shape::COMMA.or(Shape::COLON).or(Shape::TERMINAL).or(Shape::DASH).or(Shape::OPEN_BRACKET).or(Shape::OPEN_QUOTE).or(Shape::CLOSE_QUOTE))
-            || self.is(at, words!["que", "qu'", "mais", "car", "lorsque", "lorsqu'", "quand", "si", "et", "où", "dont", "puis"]) && !self.inside_list(at)
+        token.is(Shape::COMMA
+            .or(Shape::COLON)
+            .or(Shape::TERMINAL)
+            .or(Shape::DASH)
+            .or(Shape::OPEN_BRACKET)
+            .or(Shape::OPEN_QUOTE)
+            .or(Shape::CLOSE_QUOTE))
+            || self.is(
+                at,
+                words![
+                    "que", "qu'", "mais", "car", "lorsque", "lorsqu'", "quand", "si", "et", "où", "dont",
+                    "puis"
+                ],
+            ) && !self.inside_list(at)
     }
 
     /// `et` between two nouns joins them; between two verbs it begins a clause.
     fn inside_list(&self, at: usize) -> bool {
-        self.is(at, words!["et"]) && (self.doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Number])) || self.mention_at(at + 1).is_some())
+        self.is(at, words!["et"])
+            && (self.doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Number]))
+                || self.mention_at(at + 1).is_some())
     }
 
     /// The noun phrase that begins at a token and that no preposition leads.
     fn free_phrase(&self, at: usize, start: usize, end: usize) -> Option<Phrase> {
         let doc = self.doc;
         let token = doc.at(at);
-        let begins = token.any(any(&[Class::Determiner, Class::Number])) || token.is(Shape::NUMERIC) || self.mention_at(at).is_some_and(|i| self.mentions[i].first == at) || at == start;
-        if !begins || token.any(any(&[Class::Preposition, Class::Contracted])) && !self.is(at, words!["des"]) {
+        let begins = token.any(any(&[Class::Determiner, Class::Number]))
+            || token.is(Shape::NUMERIC)
+            || self.mention_at(at).is_some_and(|i| self.mentions[i].first == at)
+            || at == start;
+        if !begins || token.any(any(&[Class::Preposition, Class::Contracted])) && !self.is(at, words!["des"])
+        {
             return None;
         }
-        let led = at > start && (doc.before(at, 1).any(any(&[Class::Preposition, Class::Contracted])) || self.mention_ending(at).is_some());
+        let led = at > start
+            && (doc.before(at, 1).any(any(&[Class::Preposition, Class::Contracted]))
+                || self.mention_ending(at).is_some());
         if led {
             return None;
         }
@@ -244,14 +325,18 @@ impl Scene<'_, '_> {
             if token.is(Shape::TERMINAL.or(Shape::COLON)) {
                 break;
             }
-            let begins = token.any(any(&[Class::Determiner, Class::Number, Class::Contracted])) || self.mention_at(from).is_some_and(|i| self.mentions[i].first == from);
+            let begins = token.any(any(&[Class::Determiner, Class::Number, Class::Contracted]))
+                || self.mention_at(from).is_some_and(|i| self.mentions[i].first == from);
             if begins && let Some(phrase) = self.phrase_at(from).filter(|p| p.end <= end) {
                 // The complement of a noun is inside the phrase of that noun.
                 let whole = phrase.end == end;
                 if whole || best.is_none() {
                     best = Some(phrase);
                 }
-                if !self.is(from.wrapping_sub(1), words!["de", "d'"]) && !token.any(Class::Contracted.bit()) && whole {
+                if !self.is(from.wrapping_sub(1), words!["de", "d'"])
+                    && !token.any(Class::Contracted.bit())
+                    && whole
+                {
                     break;
                 }
             }
@@ -273,7 +358,13 @@ impl Scene<'_, '_> {
             .rev()
             .take_while(|m| sentence - self.doc.sentence_of(m.first) <= 2)
             .filter(|m| m.kind == MentionKind::Person)
-            .min_by_key(|m| (sentence - self.doc.sentence_of(m.first), !self.doc.has(m.first, Shape::SENTENCE_START), m.first))
+            .min_by_key(|m| {
+                (
+                    sentence - self.doc.sentence_of(m.first),
+                    !self.doc.has(m.first, Shape::SENTENCE_START),
+                    m.first,
+                )
+            })
             .map(|m| Phrase { first: m.first, end: m.end })
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut refused_until = 0;
+    let play = match_report(scene);
     while at < doc.len() {
         let token = doc.at(at);
         for hit in scene.hits.at(at) {
@@ -66,7 +67,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
                 refused_until = refused_until.max(hit.end);
             }
         }
-        let possible = token.any(any(&[Class::Trigger, Class::PhraseStart])) || token.is(Shape::CAP) && token.any(Class::NameStart.bit());
+        let possible = token.any(any(&[Class::Trigger, Class::PhraseStart]))
+            || token.is(Shape::CAP) && token.any(Class::NameStart.bit());
         if !possible {
             at += 1;
             continue;
@@ -74,12 +76,39 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
         match at_token(scene, at, refused_until) {
             Some(trigger) => {
                 at = trigger.end;
-                found.push(trigger);
+                if !(play && PLAYED.contains(&trigger.kind)) {
+                    found.push(trigger);
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Kinds of events that match reports speak of in jest.
+const PLAYED: [EventKind; 14] = [
+    EventKind::Attack,
+    EventKind::Shooting,
+    EventKind::Bombardment,
+    EventKind::Explosion,
+    EventKind::Clash,
+    EventKind::Killing,
+    EventKind::Rescue,
+    EventKind::Fire,
+    EventKind::Theft,
+    EventKind::Threat,
+    EventKind::Collapse,
+    EventKind::TransportAccident,
+    EventKind::Storm,
+    EventKind::Death,
+];
+
+/// Whether a text is a match report: words of sport stand in it as often as once in fifty tokens.
+fn match_report(scene: &Scene<'_, '_>) -> bool {
+    let tokens = scene.doc.tokens();
+    let sport = tokens.iter().filter(|token| token.any(Class::Sport.bit())).count();
+    sport >= 6 && sport * 50 >= tokens.len()
 }
 
 fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Trigger> {
@@ -101,7 +130,15 @@ fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Tr
         }
     }
     let token = doc.at(at);
-    if !token.any(Class::Trigger.bit()) || token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE)) && !in_title(scene, at) {
+    if !token.any(Class::Trigger.bit())
+        || token.is(Shape::CAP)
+            && !token.is(Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE))
+            && !in_title(scene, at)
+    {
+        return None;
+    }
+    // A request to the reader is no event: `saisissez les amandes`.
+    if doc.word(at).ends_with("ez") {
         return None;
     }
     let usage = usage(scene, at);
@@ -147,7 +184,8 @@ fn refuses(scene: &Scene<'_, '_>, at: usize, end: usize, kind: u32) -> bool {
 /// A line whose words nearly all have capitals is a title.
 fn in_title(scene: &Scene<'_, '_>, at: usize) -> bool {
     let sentence = scene.doc.sentence(at);
-    let words = (sentence.first..sentence.end).filter(|i| scene.doc.has(*i, Shape::WORD) && scene.doc.at(*i).end - scene.doc.at(*i).start > 3);
+    let words = (sentence.first..sentence.end)
+        .filter(|i| scene.doc.has(*i, Shape::WORD) && scene.doc.at(*i).end - scene.doc.at(*i).start > 3);
     let (mut capitals, mut all) = (0, 0);
     for word in words {
         all += 1;
@@ -173,8 +211,10 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
     let finite = token.any(any(&[Class::Verb, Class::Past, Class::Future, Class::Conditional]));
     let before = doc.before(at, 1);
     let participle = token.any(Class::PastParticiple.bit());
-    let determined = before.any(any(&[Class::Determiner, Class::Contracted])) && !before.any(any(&[Class::Have, Class::Be]))
-        || before.any(Class::Number.bit()) || before.is(Shape::NUMERIC)
+    let determined = before.any(any(&[Class::Determiner, Class::Contracted]))
+        && !before.any(any(&[Class::Have, Class::Be]))
+        || before.any(Class::Number.bit())
+        || before.is(Shape::NUMERIC)
         || before.any(Class::Collective.bit())
         || scene.is(at.wrapping_sub(1), words!["de", "d'"]);
     let auxiliary = scene.auxiliary_before(at).is_some();
@@ -183,30 +223,58 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
             return Usage::Participle;
         }
         if noun && determined {
-            return if token.any(Class::Actor.bit()) || is_casualty(scene, at) { Usage::Person } else { Usage::Noun };
+            return if token.any(Class::Actor.bit()) || is_casualty(scene, at) {
+                Usage::Person
+            } else {
+                Usage::Noun
+            };
         }
-        if !(noun || finite) || before.any(any(&[Class::Noun, Class::Adverb])) || before.is(Shape::CLOSE_QUOTE) {
+        if !(noun || finite)
+            || before.any(any(&[Class::Noun, Class::Adverb]))
+            || before.is(Shape::CLOSE_QUOTE)
+        {
             return Usage::Participle;
         }
     }
     if token.any(Class::PresentParticiple.bit()) {
         let person = noun || token.any(any(&[Class::Actor, Class::Adjective, Class::Function]));
-        return if person && !scene.is(at.wrapping_sub(1), words!["en"]) { Usage::Person } else { Usage::Verb };
+        return if person && !scene.is(at.wrapping_sub(1), words!["en"]) {
+            Usage::Person
+        } else {
+            Usage::Verb
+        };
     }
-    if token.any(Class::Infinitive.bit()) && !(noun && determined && !scene.is(at.wrapping_sub(1), words!["de", "d'", "pour", "à"])) {
+    if token.any(Class::Infinitive.bit())
+        && !(noun && determined && !scene.is(at.wrapping_sub(1), words!["de", "d'", "pour", "à"]))
+    {
         return Usage::Verb;
     }
     if noun && finite {
         // `l'attaque` and `il attaque`, `la Chine menace` and `la menace`.
-        let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner])) || before.any(Class::Negation.bit()) && !scene.is(at.wrapping_sub(1), words!["aucun", "aucune", "sans", "plus"]);
-        let subject = scene.mention_ending(at).is_some() && !doc.any(at + 1, any(&[Class::Verb, Class::Be, Class::Have]))
+        let pronoun = before.any(Class::Pronoun.bit()) && !before.any(any(&[Class::Determiner]))
+            || before.any(Class::Negation.bit())
+                && !scene.is(at.wrapping_sub(1), words!["aucun", "aucune", "sans", "plus"]);
+        let subject = scene.mention_ending(at).is_some()
+            && !doc.any(at + 1, any(&[Class::Verb, Class::Be, Class::Have]))
             && doc.any(at + 1, any(&[Class::Determiner, Class::Contracted, Class::Preposition]));
         // `menace sa sécurité`: no article before, one after.
-        let governs = !determined && before.is(Shape::PUNCT) && doc.any(at + 1, Class::Determiner.bit()) && !token.is(Shape::SENTENCE_START);
-        let after_noun = before.any(Class::Noun.bit()) && !determined && doc.any(at + 1, any(&[Class::Determiner])) && doc.has(at, Shape::LOWER);
+        let governs = !determined
+            && before.is(Shape::PUNCT)
+            && doc.any(at + 1, Class::Determiner.bit())
+            && !token.is(Shape::SENTENCE_START);
+        let after_noun = before.any(Class::Noun.bit())
+            && !determined
+            && doc.any(at + 1, any(&[Class::Determiner]))
+            && doc.has(at, Shape::LOWER);
         return if pronoun || subject || after_noun || governs { Usage::Verb } else { Usage::Noun };
     }
-    if noun || !finite && !participle { Usage::Noun } else if participle && !finite { Usage::Participle } else { Usage::Verb }
+    if noun || !finite && !participle {
+        Usage::Noun
+    } else if participle && !finite {
+        Usage::Participle
+    } else {
+        Usage::Verb
+    }
 }
 
 /// `les blessés`, `deux morts`: casualties, whom the figures count.
@@ -220,41 +288,145 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
     let Some(kind) = EventKind::ALL.get(kind as usize) else { return 0 };
     let justice = || {
         let sentence = doc.sentence(at);
-        (sentence.first..sentence.end).any(|i| scene.is(i, words!["ans", "mois", "prison", "amende", "tribunal", "peine", "réclusion", "sursis", "perpétuité", "assises", "coupable", "correctionnel", "appel", "instance", "cour", "juge", "justice", "complicité", "procès"]))
+        (sentence.first..sentence.end).any(|i| {
+            scene.is(
+                i,
+                words![
+                    "ans",
+                    "mois",
+                    "prison",
+                    "amende",
+                    "tribunal",
+                    "peine",
+                    "réclusion",
+                    "sursis",
+                    "perpétuité",
+                    "assises",
+                    "coupable",
+                    "correctionnel",
+                    "appel",
+                    "instance",
+                    "cour",
+                    "juge",
+                    "justice",
+                    "complicité",
+                    "procès"
+                ],
+            )
+        })
     };
     match kind {
         // `condamner`: to three years, or a deed.
         EventKind::Conviction => {
-            if verb && scene.is(at, words!["juge", "jugent", "jugé", "jugée", "juger"]) { 0 } else if justice() { 3 } else { 1 }
+            if verb && scene.is(at, words!["juge", "jugent", "jugé", "jugée", "juger"]) {
+                0
+            } else if justice() {
+                3
+            } else {
+                1
+            }
         }
         EventKind::Condemnation => 2,
         // `se réunir`, `se rassembler` need their pronoun or a passive.
         EventKind::Meeting | EventKind::Protest if verb => {
-            let reflexive = scene.is(at.wrapping_sub(1), words!["se", "s'"]) || scene.is(at.wrapping_sub(2), words!["se", "s'"]);
-            let needs = scene.is(at, words!["réuni", "réunis", "réunie", "réunies", "réunir", "réunit", "réunissent", "réunira", "rassembler", "rassemblés", "rassemblé", "rassemble", "rassemblent"]);
+            let reflexive = scene.is(at.wrapping_sub(1), words!["se", "s'"])
+                || scene.is(at.wrapping_sub(2), words!["se", "s'"]);
+            let needs = scene.is(
+                at,
+                words![
+                    "réuni",
+                    "réunis",
+                    "réunie",
+                    "réunies",
+                    "réunir",
+                    "réunit",
+                    "réunissent",
+                    "réunira",
+                    "rassembler",
+                    "rassemblés",
+                    "rassemblé",
+                    "rassemble",
+                    "rassemblent"
+                ],
+            );
             if needs && !reflexive && !scene.participle(at) { 0 } else { 2 }
         }
         EventKind::Theft if scene.is(at, words!["vol", "vols"]) => {
             // A flight: to somewhere, of a company, with a number.
-            let flight = doc.has(at + 1, Shape::CAP) || doc.has(at + 1, Shape::NUMERIC) || scene.is(at + 1, words!["direct", "intérieur", "en", "vers", "spatial", "habité", "commercial", "régulier", "entre", "inaugural"]);
+            let flight = doc.has(at + 1, Shape::CAP)
+                || doc.has(at + 1, Shape::NUMERIC)
+                || scene.is(
+                    at + 1,
+                    words![
+                        "direct",
+                        "intérieur",
+                        "en",
+                        "vers",
+                        "spatial",
+                        "habité",
+                        "commercial",
+                        "régulier",
+                        "entre",
+                        "inaugural"
+                    ],
+                );
             let verb_form = scene.is(at.wrapping_sub(1), words!["en", "ce", "ces"]);
             if flight || verb_form { 0 } else { 2 }
         }
-        EventKind::Trial if verb && scene.is(at, words!["juge", "jugent", "jugeant", "jugeait", "juger", "jugeaient", "jugea"]) => u32::from(scene.is(at.wrapping_sub(1), words!["être"])),
-        EventKind::Trial if verb && scene.is(at, words!["jugé", "jugée", "jugés", "jugées"]) => u32::from(justice()),
-        // `menacer de faire`, `menacer quelqu'un`; what menaces the peace is no threat.
-        EventKind::Threat if verb && !scene.participle(at) => {
-            u32::from((at + 1..at + 4).any(|i| scene.is(i, words!["de", "d'"])) || scene.mention_at(at + 1).or(scene.mention_at(at + 2)).is_some() || doc.has(at + 1, Shape::LINE_START) || at + 1 >= doc.len())
+        EventKind::Trial
+            if verb
+                && scene.is(
+                    at,
+                    words!["juge", "jugent", "jugeant", "jugeait", "juger", "jugeaient", "jugea"],
+                ) =>
+        {
+            u32::from(scene.is(at.wrapping_sub(1), words!["être"]))
         }
+        EventKind::Trial if verb && scene.is(at, words!["jugé", "jugée", "jugés", "jugées"]) => {
+            u32::from(justice())
+        }
+        // `menacer de faire`, `menacer quelqu'un`; what menaces the peace is no threat.
+        EventKind::Threat if verb && !scene.participle(at) => u32::from(
+            (at + 1..at + 4).any(|i| scene.is(i, words!["de", "d'"]))
+                || scene.mention_at(at + 1).or(scene.mention_at(at + 2)).is_some()
+                || doc.has(at + 1, Shape::LINE_START)
+                || at + 1 >= doc.len(),
+        ),
         // Troops, police, rescuers are deployed; reporters are not an event.
         EventKind::Deployment => {
             let sentence = doc.sentence(at);
-            let forces = (sentence.first..sentence.end).any(|i| doc.value(i, Class::Actor) == Some(0) || scene.is(i, words!["troupes", "forces", "dispositif", "renforts", "navires", "avions", "missiles", "chars", "moyens"]));
-            let press = (at.saturating_sub(8)..at).any(|i| scene.is(i, words!["journalistes", "reporters", "correspondants", "envoyés"]));
+            let forces = (sentence.first..sentence.end).any(|i| {
+                doc.value(i, Class::Actor) == Some(0)
+                    || scene.is(
+                        i,
+                        words![
+                            "troupes",
+                            "forces",
+                            "dispositif",
+                            "renforts",
+                            "navires",
+                            "avions",
+                            "missiles",
+                            "chars",
+                            "moyens"
+                        ],
+                    )
+            });
+            let press = (at.saturating_sub(8)..at)
+                .any(|i| scene.is(i, words!["journalistes", "reporters", "correspondants", "envoyés"]));
             u32::from(forces && !press)
         }
-        EventKind::Fire if scene.is(at, words!["feu"]) => u32::from(scene.is(at.wrapping_sub(1), words!["le", "du", "au", "un"]) && !doc.any(at + 1, Class::Adjective.bit())),
-        EventKind::Injury | EventKind::Death if !verb && super::figure::casualty(doc, at).is_some() && !doc.any(at.wrapping_sub(1), Class::Determiner.bit()) => 1,
+        EventKind::Fire if scene.is(at, words!["feu"]) => u32::from(
+            scene.is(at.wrapping_sub(1), words!["le", "du", "au", "un"])
+                && !doc.any(at + 1, Class::Adjective.bit()),
+        ),
+        EventKind::Injury | EventKind::Death
+            if !verb
+                && super::figure::casualty(doc, at).is_some()
+                && !doc.any(at.wrapping_sub(1), Class::Determiner.bit()) =>
+        {
+            1
+        }
         EventKind::Investigation if scene.is(at, words!["enquête"]) && scene.is(at + 1, words!["d'"]) => 1,
         _ => 2,
     }

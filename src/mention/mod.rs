@@ -14,12 +14,7 @@ use self::{
     cue::{Cue, Cues, score},
 };
 use crate::{
-    class::Class,
-    document::Document,
-    gazetteer::Hits,
-    label::MentionKind,
-    rule::RuleInfo,
-    table::RecordId,
+    class::Class, document::Document, gazetteer::Hits, label::MentionKind, rule::RuleInfo, table::RecordId,
     token::Shape,
 };
 
@@ -27,7 +22,12 @@ pub(crate) use self::cue::names as cue_names;
 
 /// The cues that names are judged by.
 pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
-    cue::CUES.iter().map(|(id, finds, _)| RuleInfo { id, finds, examples: Vec::new(), counterexamples: Vec::new() })
+    cue::CUES.iter().map(|(id, finds, _)| RuleInfo {
+        id,
+        finds,
+        examples: Vec::new(),
+        counterexamples: Vec::new(),
+    })
 }
 
 /// A name by its tokens, with the reading that won.
@@ -89,14 +89,22 @@ impl Memory {
                         memory.families.insert(key(doc, hit.first + 1, hit.end));
                     }
                     if let Some(id) = hit.record {
-                        let words = doc.lexicon.record(id).short.split(' ').map(|word| crate::fold::WordHash::of(word).low());
+                        let words = doc
+                            .lexicon
+                            .record(id)
+                            .short
+                            .split(' ')
+                            .map(|word| crate::fold::WordHash::of(word).low());
                         memory.families.insert(key_of(words));
                     }
                 } else if hit.cues & (Cue::Title.bit() | Cue::RoleBefore.bit()) != 0 {
                     memory.families.insert(key(doc, hit.first, hit.end));
                 }
             }
-            if hit.kind == MentionKind::Organisation && doc.has(hit.end, Shape::OPEN_BRACKET) && spells(doc, hit.first, hit.end, doc.word(hit.end + 1)) {
+            if hit.kind == MentionKind::Organisation
+                && doc.has(hit.end, Shape::OPEN_BRACKET)
+                && spells(doc, hit.first, hit.end, doc.word(hit.end + 1))
+            {
                 memory.acronyms.insert(doc.at(hit.end + 1).hash);
             }
         }
@@ -106,7 +114,12 @@ impl Memory {
             .map(|c| doc.at(c.first).hash)
             .collect();
         if !singles.is_empty() {
-            memory.lower = doc.tokens().iter().filter(|t| t.is(Shape::LOWER) && singles.contains(&t.hash)).map(|t| t.hash).collect();
+            memory.lower = doc
+                .tokens()
+                .iter()
+                .filter(|t| t.is(Shape::LOWER) && singles.contains(&t.hash))
+                .map(|t| t.hash)
+                .collect();
         }
         memory
     }
@@ -118,7 +131,8 @@ impl Memory {
         if one && self.lower.contains(&token.hash) && !token.is(Shape::UPPER) {
             candidate.cues |= Cue::SeenLower.bit();
         }
-        let family = candidate.end - candidate.first <= 3 && self.families.contains(&key(doc, candidate.first, candidate.end));
+        let family = candidate.end - candidate.first <= 3
+            && self.families.contains(&key(doc, candidate.first, candidate.end));
         if family && candidate.cues & (Cue::Title.bit() | Cue::Figure.bit()) == 0 {
             candidate.cues |= Cue::KnownFamily.bit();
             candidate.readings[0] = true;
@@ -150,7 +164,9 @@ fn key(doc: &Document<'_>, first: usize, end: usize) -> u64 {
 }
 
 fn key_of(hashes: impl Iterator<Item = u32>) -> u64 {
-    hashes.fold(0xcbf2_9ce4_8422_2325, |key: u64, hash| (key ^ u64::from(hash)).wrapping_mul(0x0000_0100_0000_01b3))
+    hashes.fold(0xcbf2_9ce4_8422_2325, |key: u64, hash| {
+        (key ^ u64::from(hash)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn choose(candidates: &[Candidate]) -> Vec<MentionHit> {
@@ -172,7 +188,14 @@ fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionH
         let score = score(cues, kind);
         if score > 0 && best.is_none_or(|b| score > b.score) {
             let record = [candidate.person, candidate.place, candidate.organisation][kind];
-            best = Some(MentionHit { first: candidate.first, end: candidate.end, kind: KINDS[kind], score, cues, record });
+            best = Some(MentionHit {
+                first: candidate.first,
+                end: candidate.end,
+                kind: KINDS[kind],
+                score,
+                cues,
+                record,
+            });
         }
     }
     best
@@ -202,7 +225,6 @@ fn select(mut hits: Vec<MentionHit>) -> Vec<MentionHit> {
     chosen.reverse();
     chosen
 }
-
 
 #[cfg(all(test, feature = "embedded"))]
 mod tests {

@@ -50,17 +50,50 @@ pub(crate) const ROLES: &[&str] = &["force", "attacker", "civilian", "official",
 
 /// The kinds of functions, in the order of their values.
 pub(crate) const FUNCTIONS: &[&str] = &[
-    "politics", "justice", "police", "army", "religion", "health", "education", "science", "press", "culture", "sport",
-    "business", "union", "crime", "family", "role",
+    "politics",
+    "justice",
+    "police",
+    "army",
+    "religion",
+    "health",
+    "education",
+    "science",
+    "press",
+    "culture",
+    "sport",
+    "business",
+    "union",
+    "crime",
+    "family",
+    "role",
 ];
 
 /// The kinds of names that are no entity, in the order of their values.
-pub(crate) const PRODUCTS: &[&str] =
-    &["feast", "prize", "competition", "programme", "disease", "product", "vehicle", "work", "event", "astro", "idea"];
+pub(crate) const PRODUCTS: &[&str] = &[
+    "feast",
+    "prize",
+    "competition",
+    "programme",
+    "disease",
+    "product",
+    "vehicle",
+    "work",
+    "event",
+    "astro",
+    "idea",
+];
 
 /// The frames of triggers, in the order of their values.
 pub(crate) const FRAMES: &[&str] = &[
-    "none", "agent-patient", "theme", "agent", "agent-about", "victim", "de-actor", "de-target", "de-about",
+    "none",
+    "agent-patient",
+    "theme",
+    "agent",
+    "agent-about",
+    "victim",
+    "de-actor",
+    "de-target",
+    "de-about",
 ];
 
 /// Simple lists: label, columns, class, second column.
@@ -73,6 +106,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.org_tail", &["form", "kind"], Class::OrgTail, Value::OrganisationKind),
     ("lexicon.place_head", &["form", "kind"], Class::PlaceHead, Value::PlaceKind),
     ("lexicon.event_head", &["form"], Class::EventHead, Value::Nothing),
+    ("lexicon.sport", &["form"], Class::Sport, Value::Nothing),
     ("lexicon.english", &["form"], Class::English, Value::Nothing),
     ("lexicon.source", &["form"], Class::Source, Value::Nothing),
     ("lexicon.signpost", &["form"], Class::Signpost, Value::Nothing),
@@ -133,10 +167,15 @@ impl Compiler {
             "person.figure" => self.each(text, FIGURE_COLUMNS, Compiler::figure),
             "organisation" => self.each(text, ORGANISATION_COLUMNS, Compiler::organisation),
             "event.trigger" => self.each(text, &["form", "kind", "pos", "frame"], Compiler::trigger),
-            "lexicon.speech" => self.each(text, &["lemma", "force"], |c, row| c.verb(row, Class::Speech, FORCES)),
-            "event.light_verb" => self.each(text, &["lemma", "role"], |c, row| c.verb(row, Class::LightVerb, &["actor", "target"])),
+            "lexicon.speech" => {
+                self.each(text, &["lemma", "force"], |c, row| c.verb(row, Class::Speech, FORCES))
+            }
+            "event.light_verb" => self
+                .each(text, &["lemma", "role"], |c, row| c.verb(row, Class::LightVerb, &["actor", "target"])),
             _ => match LISTS.iter().find(|list| list.0 == label) {
-                Some(&(_, columns, class, value)) => self.each(text, columns, |compiler, row| compiler.listed(row, class, value)),
+                Some(&(_, columns, class, value)) => {
+                    self.each(text, columns, |compiler, row| compiler.listed(row, class, value))
+                }
                 None => Err(RowError { line: 0, why: format!("there is no kind of file `{label}`") }),
             },
         }
@@ -174,7 +213,9 @@ impl Compiler {
         let text = row.get(1);
         let value = match value {
             Value::Nothing => 0,
-            Value::Integer => text.parse().map_err(|_| row.error(format!("`{text}` is not a whole number")))?,
+            Value::Integer => {
+                text.parse().map_err(|_| row.error(format!("`{text}` is not a whole number")))?
+            }
             Value::PlaceKind => ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, text)?,
             Value::OrganisationKind => ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, text)?,
             Value::EventKind if text == "*" => ANY_EVENT,
@@ -201,7 +242,9 @@ impl Compiler {
         match words.as_slice() {
             [] => {}
             // A word that is written with a capital keeps it: `Mars` the planet, `FC`, not `mars` and `fc`.
-            [word] if !word.capital || class == Class::Signpost => self.builder.word(word.hash, class.bit(), Some((class, value))),
+            [word] if !word.capital || class == Class::Signpost => {
+                self.builder.word(word.hash, class.bit(), Some((class, value)))
+            }
             _ => {
                 let capitals = if keep_case { capitals(&words) } else { 0 };
                 self.builder.phrase(&words, class, value, capitals);
@@ -258,7 +301,8 @@ impl Compiler {
             lon: degrees(5)?,
             population,
             name: row.get(0).to_owned(),
-            id: pack_id(row.get(7)).ok_or_else(|| row.error(format!("`{}` is no identifier of a place", row.get(7))))?,
+            id: pack_id(row.get(7))
+                .ok_or_else(|| row.error(format!("`{}` is no identifier of a place", row.get(7))))?,
             admin: row.get(3).to_owned(),
             short: String::new(),
             function: String::new(),
@@ -309,7 +353,12 @@ impl Compiler {
     }
 
     /// Adds a record under its name and its variants.
-    fn named<'r>(&mut self, record: block::Record, name: &'r str, variants: impl Iterator<Item = &'r str>) -> u32 {
+    fn named<'r>(
+        &mut self,
+        record: block::Record,
+        name: &'r str,
+        variants: impl Iterator<Item = &'r str>,
+    ) -> u32 {
         let words = self.words_of(name);
         let (kind, class) = match record.kind {
             0 => (0, Class::PlaceName),
@@ -341,7 +390,11 @@ impl Compiler {
             .iter()
             .map(|token| {
                 let folded = fold(token.text(form));
-                FormWord { hash: WordHash::of_folded(&folded), capital: token.is(Shape::CAP.or(Shape::MIXED)), bare: bare_key(&folded) }
+                FormWord {
+                    hash: WordHash::of_folded(&folded),
+                    capital: token.is(Shape::CAP.or(Shape::MIXED)),
+                    bare: bare_key(&folded),
+                }
             })
             .collect()
     }
@@ -369,8 +422,15 @@ fn capitals(words: &[FormWord]) -> u16 {
     words.iter().take(16).enumerate().fold(0, |mask, (i, word)| mask | u16::from(word.capital) << i)
 }
 
-fn ordinal(mut names: impl Iterator<Item = &'static str>, row: &Row<'_>, text: &str) -> Result<u32, RowError> {
-    names.position(|name| name == text).map(|i| i as u32).ok_or_else(|| row.error(format!("there is no `{text}`")))
+fn ordinal(
+    mut names: impl Iterator<Item = &'static str>,
+    row: &Row<'_>,
+    text: &str,
+) -> Result<u32, RowError> {
+    names
+        .position(|name| name == text)
+        .map(|i| i as u32)
+        .ok_or_else(|| row.error(format!("there is no `{text}`")))
 }
 
 fn country(row: &Row<'_>, column: usize) -> Result<[u8; 2], RowError> {
@@ -380,4 +440,3 @@ fn country(row: &Row<'_>, column: usize) -> Result<[u8; 2], RowError> {
         _ => Err(row.error(format!("`{}` is no country code", row.get(column)))),
     }
 }
-

@@ -94,7 +94,16 @@ mod tests {
 
     #[test]
     fn identifiers_round_trip() {
-        for id in ["", "geonames:1526384", "insee:75056", "insee:01004", "insee:2A004", "insee:dep-01", "insee:dep-2A", "insee:reg-84"] {
+        for id in [
+            "",
+            "geonames:1526384",
+            "insee:75056",
+            "insee:01004",
+            "insee:2A004",
+            "insee:dep-01",
+            "insee:dep-2A",
+            "insee:reg-84",
+        ] {
             assert_eq!(unpack_id(pack_id(id).unwrap()), id);
         }
         for id in ["wikidata:Q1", "geonames:x", "insee:1", "75056", "insee:canton-1"] {

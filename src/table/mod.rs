@@ -114,7 +114,8 @@ impl Record<'_> {
 
     /// Latitude and longitude in degrees.
     pub(crate) fn coordinates(&self) -> Option<(f64, f64)> {
-        (self.lat != layout::NO_COORDINATE).then(|| (f64::from(self.lat) / 1000.0, f64::from(self.lon) / 1000.0))
+        (self.lat != layout::NO_COORDINATE)
+            .then(|| (f64::from(self.lat) / 1000.0, f64::from(self.lon) / 1000.0))
     }
 }
 
@@ -203,7 +204,8 @@ impl Table {
     /// The node after one more word.
     pub(crate) fn next(&self, node: Node, word: u32) -> Option<Node> {
         let at = node.0 as usize * NODE;
-        let (mut low, mut high) = (self.u24(layout::NODES, at) as usize, self.u24(layout::NODES, at + NODE) as usize);
+        let (mut low, mut high) =
+            (self.u24(layout::NODES, at) as usize, self.u24(layout::NODES, at + NODE) as usize);
         while low < high {
             let middle = (low + high) / 2;
             let found = self.u24(layout::EDGES, middle * EDGE);
@@ -228,9 +230,17 @@ impl Table {
                 0 => Target::Place(RecordId(value)),
                 1 => Target::Person(RecordId(value)),
                 2 => Target::Organisation(RecordId(value)),
-                _ => Target::Phrase(Class::ALL.get((head >> 8 & 0xff) as usize).copied().unwrap_or(Class::Product), value),
+                _ => Target::Phrase(
+                    Class::ALL.get((head >> 8 & 0xff) as usize).copied().unwrap_or(Class::Product),
+                    value,
+                ),
             };
-            Entry { target, capitals: (head >> 16) as u16, acronym: head & 0x10 != 0, canonical: head & 0x20 != 0 }
+            Entry {
+                target,
+                capitals: (head >> 16) as u16,
+                acronym: head & 0x10 != 0,
+                canonical: head & 0x20 != 0,
+            }
         })
     }
 
@@ -272,7 +282,10 @@ impl Table {
     fn string(&self, at: u32) -> &str {
         let start = self.sections[layout::STRINGS].start + at as usize;
         let len = self.bytes.get(start).copied().unwrap_or(0) as usize;
-        self.bytes.get(start + 1..start + 1 + len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+        self.bytes
+            .get(start + 1..start + 1 + len)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or("")
     }
 }
 

@@ -6,35 +6,82 @@ use super::value::{Calendar, DayPart, Duration, Set};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expr {
     /// `vendredi 7 janvier 2022`, `le 7`.
-    Day { day: u8, month: Option<u8>, year: Option<i32>, weekday: Option<u8>, shift: Shift },
+    Day {
+        day: u8,
+        month: Option<u8>,
+        year: Option<i32>,
+        weekday: Option<u8>,
+        shift: Shift,
+    },
     /// `janvier`, `mars 2020`.
-    Month { month: u8, year: Option<i32>, shift: Shift },
+    Month {
+        month: u8,
+        year: Option<i32>,
+        shift: Shift,
+    },
     /// `été 2021`, `cet été`.
-    Season { season: u8, year: Option<i32>, shift: Shift },
+    Season {
+        season: u8,
+        year: Option<i32>,
+        shift: Shift,
+    },
     /// `premier trimestre`, `second semestre 2020`: the number and how many months it has.
-    PartOfYear { number: u8, months: u8, year: Option<i32> },
+    PartOfYear {
+        number: u8,
+        months: u8,
+        year: Option<i32>,
+    },
     /// `Pâques`, `14-Juillet`: as the lexicon codes it.
-    Holiday { code: u32, year: Option<i32>, shift: Shift },
+    Holiday {
+        code: u32,
+        year: Option<i32>,
+        shift: Shift,
+    },
     /// A year, a decade, a century: known as it stands.
     Fixed(Calendar),
     /// `mardi`, `mardi dernier`; weeks to add for `en huit`.
-    Weekday { weekday: u8, shift: Shift, weeks: i64 },
+    Weekday {
+        weekday: u8,
+        shift: Shift,
+        weeks: i64,
+    },
     /// `mardi de la semaine prochaine`.
-    WeekdayOfWeek { weekday: u8, shift: Shift },
+    WeekdayOfWeek {
+        weekday: u8,
+        shift: Shift,
+    },
     /// `hier`, `il y a trois semaines`, `deux jours plus tard`.
-    Offset { amount: f64, unit: Span, origin: Origin, approximate: bool },
+    Offset {
+        amount: f64,
+        unit: Span,
+        origin: Origin,
+        approximate: bool,
+    },
     /// `la semaine dernière`, `ce mois-ci`, `l'an prochain`.
-    Current { unit: Span, shift: Shift },
+    Current {
+        unit: Span,
+        shift: Shift,
+    },
     /// `les trois derniers jours`, `ces dernières années`.
-    Run { count: Option<f64>, unit: Span, shift: Shift },
+    Run {
+        count: Option<f64>,
+        unit: Span,
+        shift: Shift,
+    },
     /// `début`, `mi-`, `fin` of something.
-    Edge { of: Box<Expr>, edge: Edge },
+    Edge {
+        of: Box<Expr>,
+        edge: Edge,
+    },
     /// `7 au 19 janvier 2022`.
     Range(Box<Expr>, Box<Expr>),
     /// `nuit de jeudi à vendredi`: the night that begins on the first day.
     Night(Box<Expr>),
     /// A part of the day told of: `dans la matinée`, `ce soir`.
-    Part { part: DayPart, origin: Origin },
+    Part {
+        part: DayPart,
+        origin: Origin,
+    },
     /// The day told of: `ce jour-là`.
     ThatDay,
     /// A time of the clock alone.

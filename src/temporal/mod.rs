@@ -93,8 +93,35 @@ const BEGINS: Classes = any(&[
 
 /// Words that begin an expression and are in none of these classes.
 const OPENERS: &[u32] = words![
-    "il", "voici", "voilà", "dans", "d'", "entre", "début", "fin", "mi", "milieu", "courant", "chaque", "tous", "toutes", "plusieurs", "quelques",
-    "des", "derniers", "dernières", "prochains", "prochaines", "prochain", "prochaine", "même", "années", "l'", "demi", "dernier", "dernière",
+    "il",
+    "voici",
+    "voilà",
+    "dans",
+    "d'",
+    "entre",
+    "début",
+    "fin",
+    "mi",
+    "milieu",
+    "courant",
+    "chaque",
+    "tous",
+    "toutes",
+    "plusieurs",
+    "quelques",
+    "des",
+    "derniers",
+    "dernières",
+    "prochains",
+    "prochaines",
+    "prochain",
+    "prochaine",
+    "même",
+    "années",
+    "l'",
+    "demi",
+    "dernier",
+    "dernière",
 ];
 
 /// Finds and resolves the time expressions of a text.
@@ -104,7 +131,10 @@ pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
     let mut at = 0;
     while at < doc.len() {
         let token = doc.at(at);
-        let may = token.any(BEGINS) || token.is(Shape::NUMERIC.or(Shape::ROMAN)) || token.is(Shape::HYPHEN) && token.end - token.start < 14 || OPENERS.contains(&token.hash);
+        let may = token.any(BEGINS)
+            || token.is(Shape::NUMERIC.or(Shape::ROMAN))
+            || token.is(Shape::HYPHEN) && token.end - token.start < 14
+            || OPENERS.contains(&token.hash);
         let may = may || token.is(Shape::HAS_DIGIT) && token.end - token.start == 2;
         let Some((rule, mut parsed)) = may.then(|| longest(doc, at)).flatten() else {
             at += 1;
@@ -114,7 +144,10 @@ pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
         let context = context(doc, &parsed, options, narrated.map(|(_, point)| point));
         let mut value = resolve::resolve(&parsed, &context);
         if let TimeValue::Point(point) = value {
-            if point.date().is_some() || matches!(point.calendar, Calendar::Year(_) | Calendar::Month(..)) && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. }) {
+            if point.date().is_some()
+                || matches!(point.calendar, Calendar::Year(_) | Calendar::Month(..))
+                    && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. })
+            {
                 narrated = Some((at, Point { part: None, clock: None, ..point }));
             }
             value = open(doc, &parsed, point, value);
@@ -142,12 +175,22 @@ fn longest(doc: &Document<'_>, at: usize) -> Option<(&'static str, Parsed)> {
 /// Takes in what stands around an expression and belongs to it: `dans la` before a night, `à 10 h` after a day, `vers`.
 fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
     let before = parsed.first.wrapping_sub(1);
-    if matches!(parsed.expr, Expr::Night(_)) || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. }) {
-        if words::one_of(doc, before, words!["la", "l'"]) && words::one_of(doc, before.wrapping_sub(1), words!["dans"]) {
+    if matches!(parsed.expr, Expr::Night(_))
+        || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. })
+    {
+        if words::one_of(doc, before, words!["la", "l'"])
+            && words::one_of(doc, before.wrapping_sub(1), words!["dans"])
+        {
             parsed.first -= 2;
         }
     }
-    let is_day = matches!(parsed.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Offset { unit: expr::Span::Day, .. } | Expr::WeekdayOfWeek { .. });
+    let is_day = matches!(
+        parsed.expr,
+        Expr::Day { .. }
+            | Expr::Weekday { .. }
+            | Expr::Offset { unit: expr::Span::Day, .. }
+            | Expr::WeekdayOfWeek { .. }
+    );
     if is_day
         && parsed.clock.is_none()
         && words::one_of(doc, parsed.end, words!["à"])
@@ -163,7 +206,9 @@ fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
         }
     }
     if parsed.expr == Expr::Clock {
-        let around = words::one_of(doc, before, words!["vers", "environ"]) || words::one_of(doc, before, words!["de"]) && words::one_of(doc, before.wrapping_sub(1), words!["autour", "alentours"]);
+        let around = words::one_of(doc, before, words!["vers", "environ"])
+            || words::one_of(doc, before, words!["de"])
+                && words::one_of(doc, before.wrapping_sub(1), words!["autour", "alentours"]);
         parsed.approximate |= around;
     }
 }
@@ -179,7 +224,9 @@ fn open(doc: &Document<'_>, parsed: &Parsed, point: Point, value: TimeValue) -> 
     if before(words!["depuis"]) {
         return TimeValue::Interval(Some(point), None);
     }
-    if before(words!["jusqu'en"]) || before(words!["à", "au", "en"]) && words::one_of(doc, back(2 + article), words!["jusqu'"]) {
+    if before(words!["jusqu'en"])
+        || before(words!["à", "au", "en"]) && words::one_of(doc, back(2 + article), words!["jusqu'"])
+    {
         return TimeValue::Interval(None, Some(point));
     }
     value
@@ -189,7 +236,9 @@ fn kind_of(value: &TimeValue) -> TimeKind {
     let clocked = |point: &Point| point.clock.is_some() || point.part.is_some();
     match value {
         TimeValue::Point(point) if clocked(point) => TimeKind::Time,
-        TimeValue::Interval(Some(point), _) | TimeValue::Interval(None, Some(point)) if clocked(point) => TimeKind::Time,
+        TimeValue::Interval(Some(point), _) | TimeValue::Interval(None, Some(point)) if clocked(point) => {
+            TimeKind::Time
+        }
         TimeValue::Point(_) | TimeValue::Interval(..) => TimeKind::Date,
         TimeValue::Duration(_) => TimeKind::Duration,
         TimeValue::Set(_) => TimeKind::Set,
@@ -202,7 +251,8 @@ fn modifier(parsed: &Parsed, value: &TimeValue) -> Option<&'static str> {
         Expr::Edge { edge: expr::Edge::Middle, .. } => Some("MID"),
         Expr::Edge { edge: expr::Edge::End, .. } => Some("END"),
         _ => match value {
-            TimeValue::Point(Point { approximate: true, .. }) | TimeValue::Duration(Duration { approximate: true, .. }) => Some("APPROX"),
+            TimeValue::Point(Point { approximate: true, .. })
+            | TimeValue::Duration(Duration { approximate: true, .. }) => Some("APPROX"),
             _ => None,
         },
     }
@@ -211,7 +261,13 @@ fn modifier(parsed: &Parsed, value: &TimeValue) -> Option<&'static str> {
 fn context(doc: &Document<'_>, parsed: &Parsed, options: &TimeOptions, narrated: Option<Point>) -> Context {
     let tense = tense(doc, parsed.first);
     let direction = tense.unwrap_or(if options.prefer_future { Direction::Future } else { Direction::Past });
-    Context { anchor: options.date, narrated, direction, by_tense: tense.is_some(), prefer_future: options.prefer_future && tense.is_none() }
+    Context {
+        anchor: options.date,
+        narrated,
+        direction,
+        by_tense: tense.is_some(),
+        prefer_future: options.prefer_future && tense.is_none(),
+    }
 }
 
 /// What the nearest verb of the sentence says of the direction of time.
@@ -236,28 +292,91 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
         return None;
     }
     let next = doc.at(at + 1);
-    if token.any(any(&[Class::Be, Class::Have])) && next.any(any(&[Class::PastParticiple, Class::Adverb, Class::Be])) {
-        let planned = words::one_of(doc, at + 1, words!["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "attendues", "programmé", "programmée", "convoqué", "convoquée", "appelé", "appelés", "invités"]);
+    if token.any(any(&[Class::Be, Class::Have]))
+        && next.any(any(&[Class::PastParticiple, Class::Adverb, Class::Be]))
+    {
+        let planned = words::one_of(
+            doc,
+            at + 1,
+            words![
+                "prévu",
+                "prévue",
+                "prévus",
+                "prévues",
+                "attendu",
+                "attendue",
+                "attendus",
+                "attendues",
+                "programmé",
+                "programmée",
+                "convoqué",
+                "convoquée",
+                "appelé",
+                "appelés",
+                "invités"
+            ],
+        );
         let future = token.any(Class::Future.bit()) || planned && !token.any(Class::Past.bit());
-        let past = next.any(any(&[Class::PastParticiple, Class::Be])) || doc.any(at + 2, Class::PastParticiple.bit());
+        let past = next.any(any(&[Class::PastParticiple, Class::Be]))
+            || doc.any(at + 2, Class::PastParticiple.bit());
         return if future { Some(Direction::Future) } else { past.then_some(Direction::Past) };
     }
     if token.any(Class::Future.bit()) && !token.any(any(&[Class::Noun, Class::Adjective])) {
         return Some(Direction::Future);
     }
     // `doit se tenir`, `va s'ouvrir`, `compte organiser`, `devrait`.
-    let modal = words::one_of(doc, at, words!["doit", "doivent", "va", "vont", "devrait", "devraient", "pourrait", "pourraient", "compte", "comptent", "prévoit", "prévoient", "entend"]);
+    let modal = words::one_of(
+        doc,
+        at,
+        words![
+            "doit",
+            "doivent",
+            "va",
+            "vont",
+            "devrait",
+            "devraient",
+            "pourrait",
+            "pourraient",
+            "compte",
+            "comptent",
+            "prévoit",
+            "prévoient",
+            "entend"
+        ],
+    );
     if modal && (1..=3).any(|step| doc.any(at + step, Class::Infinitive.bit())) {
         return Some(Direction::Future);
     }
-    let planned = words::one_of(doc, at, words!["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "attendus", "programmé", "programmée", "prochain", "prochaine"]);
+    let planned = words::one_of(
+        doc,
+        at,
+        words![
+            "prévu",
+            "prévue",
+            "prévus",
+            "prévues",
+            "attendu",
+            "attendue",
+            "attendus",
+            "programmé",
+            "programmée",
+            "prochain",
+            "prochaine"
+        ],
+    );
     if planned {
         return Some(Direction::Future);
     }
-    if token.any(Class::Past.bit()) && !token.any(any(&[Class::Noun, Class::Adjective, Class::Future, Class::Preposition])) {
+    if token.any(Class::Past.bit())
+        && !token.any(any(&[Class::Noun, Class::Adjective, Class::Future, Class::Preposition]))
+    {
         return Some(Direction::Past);
     }
-    if token.any(Class::PastParticiple.bit()) && !token.any(any(&[Class::Noun, Class::Preposition])) && at > 0 && !doc.any(at - 1, any(&[Class::Determiner])) {
+    if token.any(Class::PastParticiple.bit())
+        && !token.any(any(&[Class::Noun, Class::Preposition]))
+        && at > 0
+        && !doc.any(at - 1, any(&[Class::Determiner]))
+    {
         return Some(Direction::Past);
     }
     None
@@ -281,7 +400,10 @@ mod tests {
     fn found(text: &str) -> Vec<(&'static str, String, String)> {
         let doc = Document::new(text, Lexicon::embedded());
         let options = TimeOptions { date: "2022-01-07".parse().ok(), prefer_future: false };
-        find(&doc, &options).iter().map(|hit| (hit.rule, doc.slice(hit.first, hit.end).to_owned(), hit.value.to_string())).collect()
+        find(&doc, &options)
+            .iter()
+            .map(|hit| (hit.rule, doc.slice(hit.first, hit.end).to_owned(), hit.value.to_string()))
+            .collect()
     }
 
     #[test]
@@ -325,7 +447,8 @@ mod tests {
     #[test]
     fn without_a_date_relative_times_stay_relative() {
         let doc = Document::new("mardi, le 3 mars, hier et en janvier", Lexicon::embedded());
-        let values: Vec<String> = find(&doc, &TimeOptions::default()).iter().map(|hit| hit.value.to_string()).collect();
+        let values: Vec<String> =
+            find(&doc, &TimeOptions::default()).iter().map(|hit| hit.value.to_string()).collect();
         assert_eq!(values, ["XXXX-WXX-2", "XXXX-03-03", "XXXX-XX-XX", "XXXX-01"]);
     }
 }

@@ -70,12 +70,22 @@ impl Context {
 
 fn point(expr: &Expr, context: &Context) -> Point {
     match expr {
-        Expr::Day { day, month, year, weekday, shift } => Point::new(day_of(*day, *month, *year, *weekday, *shift, context)),
-        Expr::Month { month, year, shift } => Point::new(Calendar::Month(year.or_else(|| month_year(*month, *shift, context)), *month)),
-        Expr::Season { season, year, shift } => Point::new(Calendar::Season(year.or_else(|| season_year(*season, *shift, context)), *season)),
+        Expr::Day { day, month, year, weekday, shift } => {
+            Point::new(day_of(*day, *month, *year, *weekday, *shift, context))
+        }
+        Expr::Month { month, year, shift } => {
+            Point::new(Calendar::Month(year.or_else(|| month_year(*month, *shift, context)), *month))
+        }
+        Expr::Season { season, year, shift } => {
+            Point::new(Calendar::Season(year.or_else(|| season_year(*season, *shift, context)), *season))
+        }
         Expr::PartOfYear { number, months, year } => {
             let year = year.or_else(|| context.date().map(|date| date.year()));
-            Point::new(if *months == 3 { Calendar::Quarter(year, *number) } else { Calendar::Half(year, *number) })
+            Point::new(if *months == 3 {
+                Calendar::Quarter(year, *number)
+            } else {
+                Calendar::Half(year, *number)
+            })
         }
         Expr::Holiday { code, year, shift } => Point::new(holiday(*code, *year, *shift, context)),
         Expr::Fixed(calendar) => Point::new(*calendar),
@@ -114,7 +124,9 @@ fn point(expr: &Expr, context: &Context) -> Point {
         }
         Expr::ThatDay => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
         Expr::Clock => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
-        Expr::Range(..) | Expr::Duration(_) | Expr::Set(_) | Expr::Run { .. } => Point::new(Calendar::Unknown),
+        Expr::Range(..) | Expr::Duration(_) | Expr::Set(_) | Expr::Run { .. } => {
+            Point::new(Calendar::Unknown)
+        }
     }
 }
 
@@ -127,7 +139,14 @@ fn steps(shift: Shift) -> i64 {
     }
 }
 
-fn day_of(day: u8, month: Option<u8>, year: Option<i32>, weekday: Option<u8>, shift: Shift, context: &Context) -> Calendar {
+fn day_of(
+    day: u8,
+    month: Option<u8>,
+    year: Option<i32>,
+    weekday: Option<u8>,
+    shift: Shift,
+    context: &Context,
+) -> Calendar {
     let Some(month) = month else { return day_without_month(day, weekday, context) };
     if let Some(year) = year {
         return clamped(year, month, day).map_or(Calendar::MonthDay(month, day), Calendar::Day);
@@ -142,7 +161,10 @@ fn day_of(day: u8, month: Option<u8>, year: Option<i32>, weekday: Option<u8>, sh
     let matching: Vec<Date> = match weekday {
         // The weekday picks the year where it fits one near by; where it fits none, the date wins.
         Some(weekday) => {
-            let near: Vec<Date> = candidates.clone().filter(|d| (d.year() - anchor.year()).abs() <= 1 && d.weekday() == weekday).collect();
+            let near: Vec<Date> = candidates
+                .clone()
+                .filter(|d| (d.year() - anchor.year()).abs() <= 1 && d.weekday() == weekday)
+                .collect();
             if near.is_empty() { candidates.collect() } else { near }
         }
         None => candidates.collect(),
@@ -256,7 +278,11 @@ fn holiday(code: u32, year: Option<i32>, shift: Shift, context: &Context) -> Cal
     if let Some(date) = year.and_then(on) {
         return Calendar::Day(date);
     }
-    let fixed = if code < 9000 { Calendar::MonthDay((code / 100) as u8, (code % 100) as u8) } else { Calendar::Unknown };
+    let fixed = if code < 9000 {
+        Calendar::MonthDay((code / 100) as u8, (code % 100) as u8)
+    } else {
+        Calendar::Unknown
+    };
     let Some(anchor) = context.date() else { return fixed };
     let dates: Vec<Date> = (-2..=2).filter_map(|step| on(anchor.year() + step)).collect();
     pick(&dates, anchor, shift, context).map_or(fixed, Calendar::Day)
@@ -278,25 +304,47 @@ fn weekday_of(weekday: u8, shift: Shift, weeks: i64, context: &Context) -> Calen
         Shift::This if ahead == 0 => 0,
         Shift::This if context.future() => ahead,
         Shift::This if context.by_tense => ahead - 7,
-        Shift::This => if ahead <= 3 { ahead } else { ahead - 7 },
+        Shift::This => {
+            if ahead <= 3 {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
         Shift::None if weeks > 0 => ahead + 7 * weeks - if ahead == 0 { 7 } else { 0 },
         Shift::None if context.future() && ahead == 0 && context.prefer_future => 7,
-        Shift::None if context.future() => if ahead == 0 && context.by_tense { 7 } else { ahead },
-        Shift::None => if ahead == 0 { 0 } else { ahead - 7 },
+        Shift::None if context.future() => {
+            if ahead == 0 && context.by_tense {
+                7
+            } else {
+                ahead
+            }
+        }
+        Shift::None => {
+            if ahead == 0 {
+                0
+            } else {
+                ahead - 7
+            }
+        }
     };
     Calendar::Day(anchor.plus_days(days))
 }
 
 fn offset(amount: f64, unit: Span, origin: Origin, context: &Context) -> Point {
     let from = match origin {
-        Origin::Speech => context.anchor.map(|anchor| Point { clock: anchor.clock, ..Point::day(anchor.date) }),
+        Origin::Speech => {
+            context.anchor.map(|anchor| Point { clock: anchor.clock, ..Point::day(anchor.date) })
+        }
         Origin::Narrated => context.narrated.or(context.anchor.map(|anchor| Point::day(anchor.date))),
     };
     let Some(from) = from else { return Point::new(Calendar::Unknown) };
     let whole = amount as i64;
     let by_minutes = |minutes: f64| {
         let (Some(date), Some((hours, mins))) = (from.date(), from.clock) else {
-            return Point::new(from.date().map_or(Calendar::Unknown, |date| Calendar::Day(date.plus_days((minutes / 1440.0).floor() as i64))));
+            return Point::new(from.date().map_or(Calendar::Unknown, |date| {
+                Calendar::Day(date.plus_days((minutes / 1440.0).floor() as i64))
+            }));
         };
         let total = date.days() * 1440 + i64::from(hours) * 60 + i64::from(mins) + minutes as i64;
         let mut point = Point::day(Date::from_days(total.div_euclid(1440)));
@@ -324,9 +372,13 @@ fn offset(amount: f64, unit: Span, origin: Origin, context: &Context) -> Point {
             let first = Date::new(year, month, 1).map(|d| d.plus_months((amount * months_in(unit)) as i64));
             Point::new(first.map_or(Calendar::Unknown, |d| Calendar::Month(Some(d.year()), d.month())))
         }
-        (Span::Month | Span::Quarter | Span::Half, Calendar::Day(date)) => Point::day(date.plus_months((amount * months_in(unit)) as i64)),
+        (Span::Month | Span::Quarter | Span::Half, Calendar::Day(date)) => {
+            Point::day(date.plus_months((amount * months_in(unit)) as i64))
+        }
         (Span::Day, Calendar::Day(date)) => Point::day(date.plus_days(whole)),
-        (Span::Week | Span::Weekend, Calendar::Day(date)) => Point::day(date.plus_days((amount * 7.0) as i64)),
+        (Span::Week | Span::Weekend, Calendar::Day(date)) => {
+            Point::day(date.plus_days((amount * 7.0) as i64))
+        }
         (Span::Fortnight, Calendar::Day(date)) => Point::day(date.plus_days((amount * 14.0) as i64)),
         _ => Point::new(Calendar::Unknown),
     }
@@ -361,7 +413,13 @@ fn stretch(anchor: Date, unit: Span, steps: i64, future: bool) -> Calendar {
             // Until Tuesday `ce week-end` is the one just past, unless the tense says otherwise.
             let past = steps == 0 && anchor.weekday() <= 2 && !future;
             let back = steps == -1 && anchor.weekday() >= 6;
-            let days = if past || steps == -1 && !back { -7 } else if steps == 1 { 7 * i64::from(anchor.weekday() >= 6) } else { 7 * steps };
+            let days = if past || steps == -1 && !back {
+                -7
+            } else if steps == 1 {
+                7 * i64::from(anchor.weekday() >= 6)
+            } else {
+                7 * steps
+            };
             let (year, week) = anchor.plus_days(days).week();
             Calendar::Weekend(year, week)
         }
@@ -385,7 +443,13 @@ fn stretch(anchor: Date, unit: Span, steps: i64, future: bool) -> Calendar {
 }
 
 fn range(from: &Expr, to: &Expr, context: &Context) -> TimeValue {
-    let (mut first, last) = (point(from, context), point(to, context));
+    let (mut first, mut last) = (point(from, context), point(to, context));
+    // `du 13 au 18`: the second day is of the first one's month.
+    if let (Expr::Day { day, month: None, .. }, Some(start)) = (to, first.date())
+        && let Some(date) = Date::new(start.year(), start.month(), *day)
+    {
+        last = Point::day(date);
+    }
     // `du 28 décembre au 3 janvier`: the first day is before the last.
     if let (Some(start), Some(end)) = (first.date(), last.date())
         && start > end
@@ -399,14 +463,22 @@ fn range(from: &Expr, to: &Expr, context: &Context) -> TimeValue {
 fn run(count: Option<f64>, unit: Span, shift: Shift, context: &Context) -> TimeValue {
     let Some(anchor) = context.date() else { return TimeValue::Interval(None, None) };
     let past = steps(shift) < 0;
-    let Some(count) = count.map(|count| count as i64).filter(|_| !matches!(unit, Span::Hour | Span::Minute)) else {
-        let now = if unit == Span::Year { Point::new(Calendar::Year(anchor.year())) } else { Point::day(anchor) };
+    let Some(count) = count.map(|count| count as i64).filter(|_| !matches!(unit, Span::Hour | Span::Minute))
+    else {
+        let now =
+            if unit == Span::Year { Point::new(Calendar::Year(anchor.year())) } else { Point::day(anchor) };
         let now = if unit == Span::Year && past { Point::day(anchor) } else { now };
-        return if past { TimeValue::Interval(None, Some(now)) } else { TimeValue::Interval(Some(now), None) };
+        return if past {
+            TimeValue::Interval(None, Some(now))
+        } else {
+            TimeValue::Interval(Some(now), None)
+        };
     };
     let (first, last) = if past { (-count, -1) } else { (1, count) };
     let end = |steps: i64, last: bool| match stretch(anchor, unit, steps, false) {
-        Calendar::Week(year, week) => Point::day(Date::of_week(year, week).plus_days(if last { 6 } else { 0 })),
+        Calendar::Week(year, week) => {
+            Point::day(Date::of_week(year, week).plus_days(if last { 6 } else { 0 }))
+        }
         calendar => Point::new(calendar),
     };
     TimeValue::Interval(Some(end(first, false)), Some(end(last, true)))

@@ -159,12 +159,20 @@ impl Point {
             Calendar::Quarter(Some(year), quarter) => month(year, quarter * 3 - 2, 3),
             Calendar::Season(Some(year), season) => {
                 // Astronomical seasons, as the press counts them; winter runs into the next year.
-                let (month, day) = [(3, 21), (6, 21), (9, 23), (12, 21)].get(usize::from(season).checked_sub(21)?).copied()?;
-                let (end_month, end_day) = [(6, 21), (9, 23), (12, 21), (3, 21)].get(usize::from(season) - 21).copied()?;
-                Some((Date::new(year, month, day)?, Date::new(year + i32::from(season == 24), end_month, end_day)?))
+                let (month, day) = [(3, 21), (6, 21), (9, 23), (12, 21)]
+                    .get(usize::from(season).checked_sub(21)?)
+                    .copied()?;
+                let (end_month, end_day) =
+                    [(6, 21), (9, 23), (12, 21), (3, 21)].get(usize::from(season) - 21).copied()?;
+                Some((
+                    Date::new(year, month, day)?,
+                    Date::new(year + i32::from(season == 24), end_month, end_day)?,
+                ))
             }
             Calendar::Month(Some(year), number) => month(year, number, 1),
-            Calendar::Week(year, week) => Some((Date::of_week(year, week), Date::of_week(year, week).plus_days(7))),
+            Calendar::Week(year, week) => {
+                Some((Date::of_week(year, week), Date::of_week(year, week).plus_days(7)))
+            }
             Calendar::Weekend(year, week) => {
                 let monday = Date::of_week(year, week);
                 Some((monday.plus_days(5), monday.plus_days(7)))
@@ -257,7 +265,13 @@ impl fmt::Display for Point {
         {
             match offset {
                 0 => f.write_str("Z")?,
-                _ => write!(f, "{}{:02}:{:02}", if offset < 0 { '-' } else { '+' }, offset.abs() / 60, offset.abs() % 60)?,
+                _ => write!(
+                    f,
+                    "{}{:02}:{:02}",
+                    if offset < 0 { '-' } else { '+' },
+                    offset.abs() / 60,
+                    offset.abs() % 60
+                )?,
             }
         }
         if self.approximate { f.write_str("~") } else { Ok(()) }
@@ -373,7 +387,8 @@ fn read(text: &str) -> Option<TimeValue> {
 
 fn read_point(text: &str) -> Option<Point> {
     let (text, approximate) = text.strip_suffix('~').map_or((text, false), |text| (text, true));
-    let (calendar, time) = text.split_once('T').map_or((text, None), |(calendar, time)| (calendar, Some(time)));
+    let (calendar, time) =
+        text.split_once('T').map_or((text, None), |(calendar, time)| (calendar, Some(time)));
     let mut point = Point { approximate, ..Point::new(read_calendar(calendar)?) };
     match time {
         None => {}
@@ -388,7 +403,8 @@ fn read_point(text: &str) -> Option<Point> {
                 "Z" => Some(0),
                 offset => {
                     let (hours, minutes) = offset.get(1..)?.split_once(':')?;
-                    let minutes = hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+                    let minutes =
+                        hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
                     Some(if offset.starts_with('-') { -minutes } else { minutes })
                 }
             };
@@ -503,7 +519,9 @@ impl TimeValue {
     pub(crate) fn timex(&self) -> String {
         match self {
             TimeValue::Point(point) => timex_point(point),
-            TimeValue::Interval(Some(point), _) | TimeValue::Interval(None, Some(point)) => timex_point(point),
+            TimeValue::Interval(Some(point), _) | TimeValue::Interval(None, Some(point)) => {
+                timex_point(point)
+            }
             TimeValue::Interval(None, None) => "XXXX-XX-XX".to_owned(),
             TimeValue::Duration(duration) => Duration { approximate: false, ..*duration }.to_string(),
             TimeValue::Set(Set { weekday: Some(day), .. }) => format!("XXXX-WXX-{day}"),
@@ -548,16 +566,61 @@ mod tests {
     #[test]
     fn values_round_trip() {
         for text in [
-            "2022-01-07", "2022-01", "2022", "2022-01-07/2022-01-19", "2022-01-07/..", "../2022-01-07", "2022-01~",
-            "2022-01-07T14:30", "2022-01-07T14:30Z", "2022-01-07T14:30-07:00", "2022-01-07T14:30~", "199X", "18XX", "2022-21",
-            "2022-34", "2022-41", "2018-W07", "2022-01-07TMO", "2022-01-07TNI", "2022-01-08/2022-01-09", "P3D", "PT2H", "PT1H30M",
-            "PXD", "P10D~", "P0.5Y", "PT30.4S", "R/P1W/1", "R/P1W", "R2/P1M", "XXXX-01-07", "XXXX-WXX-5", "XXXX-XX-XXT14:30", "XXXX-01",
-            "XXXX-22", "-0052",
+            "2022-01-07",
+            "2022-01",
+            "2022",
+            "2022-01-07/2022-01-19",
+            "2022-01-07/..",
+            "../2022-01-07",
+            "2022-01~",
+            "2022-01-07T14:30",
+            "2022-01-07T14:30Z",
+            "2022-01-07T14:30-07:00",
+            "2022-01-07T14:30~",
+            "199X",
+            "18XX",
+            "2022-21",
+            "2022-34",
+            "2022-41",
+            "2018-W07",
+            "2022-01-07TMO",
+            "2022-01-07TNI",
+            "2022-01-08/2022-01-09",
+            "P3D",
+            "PT2H",
+            "PT1H30M",
+            "PXD",
+            "P10D~",
+            "P0.5Y",
+            "PT30.4S",
+            "R/P1W/1",
+            "R/P1W",
+            "R2/P1M",
+            "XXXX-01-07",
+            "XXXX-WXX-5",
+            "XXXX-XX-XXT14:30",
+            "XXXX-01",
+            "XXXX-22",
+            "-0052",
         ] {
             let value: TimeValue = text.parse().unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(value.to_string(), text);
         }
-        for text in ["", "hier", "2022-13", "2022-02-30", "P", "PD", "R", "2022-W60", "/", "2022-01-07T25:00", "T", "P1", "XXXX-WXX-9"] {
+        for text in [
+            "",
+            "hier",
+            "2022-13",
+            "2022-02-30",
+            "P",
+            "PD",
+            "R",
+            "2022-W60",
+            "/",
+            "2022-01-07T25:00",
+            "T",
+            "P1",
+            "XXXX-WXX-9",
+        ] {
             assert!(text.parse::<TimeValue>().is_err(), "{text}");
         }
     }

@@ -62,7 +62,9 @@ pub(super) fn year(doc: &Document<'_>, at: usize, short: bool) -> Read<i32> {
     let year: i32 = word.parse().ok()?;
     match word.len() {
         4 if (1000..=2100).contains(&year) => Some((year, at + 1)),
-        2 if short && !doc.any(at + 1, any(&[Class::Noun, Class::TimeUnit])) => Some((two_digits(year), at + 1)),
+        2 if short && !doc.any(at + 1, any(&[Class::Noun, Class::TimeUnit])) => {
+            Some((two_digits(year), at + 1))
+        }
         _ => None,
     }
 }
@@ -79,7 +81,20 @@ pub(super) fn weekday(doc: &Document<'_>, at: usize) -> Read<u8> {
 /// `dernier`, `prochaine`, `passé`, `suivant`, `d'après`.
 pub(super) fn shift(doc: &Document<'_>, at: usize) -> Read<Shift> {
     let is = |words: &[u32]| one_of(doc, at, words);
-    if is(words!["dernier", "dernière", "derniers", "dernières", "passé", "passée", "passés", "passées", "écoulé", "écoulée", "derniere", "dernieres"]) {
+    if is(words![
+        "dernier",
+        "dernière",
+        "derniers",
+        "dernières",
+        "passé",
+        "passée",
+        "passés",
+        "passées",
+        "écoulé",
+        "écoulée",
+        "derniere",
+        "dernieres"
+    ]) {
         return Some((Shift::Last, at + 1));
     }
     if is(words!["prochain", "prochaine", "prochains", "prochaines"]) {
@@ -162,7 +177,8 @@ pub(super) fn with_edge(edge: Option<Edge>, expr: Expr) -> Expr {
 /// A time of the clock: `14h30`, `14 h 30`, `14 heures`, `15:00`, `midi`, `neuf heures et demie`.
 pub(super) fn clock(doc: &Document<'_>, at: usize) -> Read<(u8, u8)> {
     let in_day = |hours: f64, minutes: f64| {
-        ((0.0..=24.0).contains(&hours) && (0.0..60.0).contains(&minutes)).then_some(((hours as u8) % 24, minutes as u8))
+        ((0.0..=24.0).contains(&hours) && (0.0..60.0).contains(&minutes))
+            .then_some(((hours as u8) % 24, minutes as u8))
     };
     if let Some(part) = doc.value(at, Class::DayPart).filter(|part| matches!(part, 5 | 6)) {
         let hours = if part == 5 { 12.0 } else { 0.0 };
@@ -174,8 +190,13 @@ pub(super) fn clock(doc: &Document<'_>, at: usize) -> Read<(u8, u8)> {
         let word = doc.word(at);
         if let Some((hours, minutes)) = word.split_once(['h', 'H', ':']) {
             let minutes = minutes.trim_end_matches("mn").trim_end_matches("min");
-            let digits = |text: &str, len: usize| text.len() <= len && text.bytes().all(|b| b.is_ascii_digit());
-            if hours.is_empty() || !digits(hours, 2) || !digits(minutes, 2) || word.contains(':') && minutes.len() != 2 {
+            let digits =
+                |text: &str, len: usize| text.len() <= len && text.bytes().all(|b| b.is_ascii_digit());
+            if hours.is_empty()
+                || !digits(hours, 2)
+                || !digits(minutes, 2)
+                || word.contains(':') && minutes.len() != 2
+            {
                 return None;
             }
             let hours = hours.parse().ok()?;
@@ -198,7 +219,9 @@ pub(super) fn clock(doc: &Document<'_>, at: usize) -> Read<(u8, u8)> {
     let spelled = !one_of(doc, hours.end, words!["h"]);
     let end = hours.end + 1;
     let (minutes, end) = match two_digit_minutes(doc, end) {
-        Some(minutes) if !spelled || !doc.any(end + 1, any(&[Class::Noun, Class::Adjective])) => (minutes, end + 1),
+        Some(minutes) if !spelled || !doc.any(end + 1, any(&[Class::Noun, Class::Adjective])) => {
+            (minutes, end + 1)
+        }
         _ => minutes_after(doc, end),
     };
     let end = if minutes > 0.0 && doc.value(end, Class::TimeUnit) == Some(2) { end + 1 } else { end };

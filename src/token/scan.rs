@@ -12,7 +12,13 @@ pub(crate) fn tokenize(text: &str, closed: &ClosedWords) -> Vec<Token> {
         limit -= 1;
     }
     let text = text.get(..limit).unwrap_or("");
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), closed, tokens: Vec::with_capacity(text.len() / 5), line_start: true };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        closed,
+        tokens: Vec::with_capacity(text.len() / 5),
+        line_start: true,
+    };
     scanner.run();
     scanner.tokens
 }
@@ -154,13 +160,15 @@ impl<'t> Scanner<'t> {
                         }
                     },
                 },
-                Byte::Space if numeric && letters.upper + letters.lower == 0 => match self.thousands(start, at) {
-                    Some(next) => {
-                        letters.digits += 3;
-                        at = next;
+                Byte::Space if numeric && letters.upper + letters.lower == 0 => {
+                    match self.thousands(start, at) {
+                        Some(next) => {
+                            letters.digits += 3;
+                            at = next;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 Byte::Other => match self.joint(start, at, &mut letters) {
                     Joint::Continue(next) => at = next,
                     Joint::Stop(end) => {
@@ -238,7 +246,11 @@ impl<'t> Scanner<'t> {
     fn thousands(&self, start: usize, at: usize) -> Option<usize> {
         let head = self.bytes.get(start..at)?;
         let first = head.iter().take_while(|b| b.is_ascii_digit()).count();
-        if first == 0 || first > 3 || head.first() == Some(&b'0') || head.iter().any(|b| matches!(b, b',' | b'.' | b'/' | b':' | b'-')) {
+        if first == 0
+            || first > 3
+            || head.first() == Some(&b'0')
+            || head.iter().any(|b| matches!(b, b',' | b'.' | b'/' | b':' | b'-'))
+        {
             return None;
         }
         let group = at + self.space_width(at)?;
@@ -268,7 +280,10 @@ impl<'t> Scanner<'t> {
             '.' => self.dot(start, at, letters),
             ',' if between_digits => Joint::Continue(after),
             '/' if between_digits => Joint::Continue(after),
-            ':' if between_digits && self.byte(after + 1).is_ascii_digit() && !self.byte(after + 2).is_ascii_digit() => {
+            ':' if between_digits
+                && self.byte(after + 1).is_ascii_digit()
+                && !self.byte(after + 2).is_ascii_digit() =>
+            {
                 Joint::Continue(after)
             }
             ':' if self.slice(after, after + 2) == "//" => {
@@ -286,13 +301,15 @@ impl<'t> Scanner<'t> {
                 Some(end) => Joint::Continue(end),
                 None => Joint::Stop(at),
             },
-            '\u{a0}' | '\u{202f}' | '\u{2009}' if letters.upper + letters.lower == 0 => match self.thousands(start, at) {
-                Some(end) => {
-                    letters.digits += 3;
-                    Joint::Continue(end)
+            '\u{a0}' | '\u{202f}' | '\u{2009}' if letters.upper + letters.lower == 0 => {
+                match self.thousands(start, at) {
+                    Some(end) => {
+                        letters.digits += 3;
+                        Joint::Continue(end)
+                    }
+                    None => Joint::Stop(at),
                 }
-                None => Joint::Stop(at),
-            },
+            }
             _ => Joint::Stop(at),
         }
     }
@@ -386,7 +403,8 @@ impl<'t> Scanner<'t> {
             endings.iter().any(|ending| head.ends_with(ending))
         };
         let clitic = match part {
-            "je" | "tu" | "il" | "elle" | "on" | "nous" | "vous" | "ils" | "elles" | "ce" | "là" | "ci" | "moi" | "toi" => true,
+            "je" | "tu" | "il" | "elle" | "on" | "nous" | "vous" | "ils" | "elles" | "ce" | "là" | "ci"
+            | "moi" | "toi" => true,
             "lui" | "leur" | "le" | "la" | "les" | "y" | "en" => verb(&["ez", "ons", "tes", "ds"]),
             _ => false,
         };
@@ -406,11 +424,16 @@ impl<'t> Scanner<'t> {
         if single && letters.lower == 0 {
             let second = if next == '-' { self.char(at + 2) } else { next };
             let third = self.char(at + 1 + usize::from(next == '-') + second.len_utf8());
-            if second.is_uppercase() && (third == '.' || next != '-' && head.contains('.') && !third.is_lowercase()) {
+            if second.is_uppercase()
+                && (third == '.' || next != '-' && head.contains('.') && !third.is_lowercase())
+            {
                 letters.shape.add(Shape::INITIAL.or(Shape::ABBREVIATION));
                 return Joint::Continue(at + 1 + usize::from(next == '-'));
             }
-            if head.contains('.') || self.closed.get(head) == Some(Closed::Abbreviation) || self.capital_follows(at + 1) {
+            if head.contains('.')
+                || self.closed.get(head) == Some(Closed::Abbreviation)
+                || self.capital_follows(at + 1)
+            {
                 letters.shape.add(Shape::INITIAL.or(Shape::ABBREVIATION));
                 return Joint::Stop(at + 1);
             }
@@ -426,7 +449,9 @@ impl<'t> Scanner<'t> {
         let belongs = match self.closed.get(head) {
             Some(Closed::Abbreviation) => true,
             Some(Closed::BeforeNumber) => number_after(),
-            Some(Closed::BesideNumber) => number_after() || self.tokens.last().is_some_and(|last| last.is(Shape::NUMERIC)),
+            Some(Closed::BesideNumber) => {
+                number_after() || self.tokens.last().is_some_and(|last| last.is(Shape::NUMERIC))
+            }
             _ => false,
         };
         if belongs {
@@ -443,9 +468,14 @@ impl<'t> Scanner<'t> {
 
     fn url_end(&self, at: usize) -> usize {
         let rest = self.slice(at, self.bytes.len());
-        let stop = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\u{200b}');
+        let stop = |c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\u{200b}')
+        };
         let end = rest.find(stop).unwrap_or(rest.len());
-        let kept = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
+        let kept = rest
+            .get(..end)
+            .unwrap_or("")
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
         at + kept.len()
     }
 
@@ -543,8 +573,27 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a word loses its last vowel before another: `l'`, `qu'`, `jusqu'`.
 fn is_elision(head: &str) -> bool {
-    matches!(head.as_bytes(), [b'l' | b'd' | b'j' | b'm' | b't' | b's' | b'n' | b'c' | b'L' | b'D' | b'J' | b'M' | b'T' | b'S' | b'N' | b'C'])
-        || ["qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"].iter().any(|e| head.eq_ignore_ascii_case(e))
+    matches!(
+        head.as_bytes(),
+        [b'l'
+            | b'd'
+            | b'j'
+            | b'm'
+            | b't'
+            | b's'
+            | b'n'
+            | b'c'
+            | b'L'
+            | b'D'
+            | b'J'
+            | b'M'
+            | b'T'
+            | b'S'
+            | b'N'
+            | b'C']
+    ) || ["qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"]
+        .iter()
+        .any(|e| head.eq_ignore_ascii_case(e))
 }
 
 /// Elisions that also stand in undivided words: `c'est-à-dire`, `quelqu'un`, `presqu'île`, `d'abord` is none.
@@ -555,7 +604,8 @@ fn may_begin_whole(head: &str) -> bool {
 /// `N'Djamena`, `M'Hamed`, `d'ng`: a capital before a capital, or before a consonant, is part of a name.
 fn joins_name(head: &str, next: char, second: char) -> bool {
     let capital = head.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    let vowel = !next.is_ascii() || matches!(next.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
+    let vowel =
+        !next.is_ascii() || matches!(next.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
     let acronym = next.is_uppercase() && second.is_uppercase();
     capital && !acronym && (!vowel || next.is_uppercase() && matches!(head, "N" | "M" | "T"))
 }
@@ -591,9 +641,18 @@ mod tests {
 
     #[test]
     fn elisions() {
-        check("L’Élysée d'Artagnan qu'il jusqu'à", &["L’", "Élysée", "d'", "Artagnan", "qu'", "il", "jusqu'", "à"]);
-        check("aujourd'hui aujourd’hui prud'hommes quelqu'un", &["aujourd'hui", "aujourd’hui", "prud'hommes", "quelqu'un"]);
-        check("O'Brien N'Djamena N'Golo M'Hamed Côte d'Ivoire", &["O'Brien", "N'Djamena", "N'Golo", "M'Hamed", "Côte", "d'", "Ivoire"]);
+        check(
+            "L’Élysée d'Artagnan qu'il jusqu'à",
+            &["L’", "Élysée", "d'", "Artagnan", "qu'", "il", "jusqu'", "à"],
+        );
+        check(
+            "aujourd'hui aujourd’hui prud'hommes quelqu'un",
+            &["aujourd'hui", "aujourd’hui", "prud'hommes", "quelqu'un"],
+        );
+        check(
+            "O'Brien N'Djamena N'Golo M'Hamed Côte d'Ivoire",
+            &["O'Brien", "N'Djamena", "N'Golo", "M'Hamed", "Côte", "d'", "Ivoire"],
+        );
         check("L'Oréal, l'ONU, l' Orne", &["L'", "Oréal", ",", "l'", "ONU", ",", "l'", "Orne"]);
         check("c'est-à-dire, c'est", &["c'est-à-dire", ",", "c'", "est"]);
         check("l'« affaire »", &["l'", "«", "affaire", "»"]);
@@ -603,7 +662,10 @@ mod tests {
     #[test]
     fn hyphens() {
         check("a-t-il dit-elle est-ce Va-t-on", &["a", "-t-il", "dit", "-elle", "est", "-ce", "Va", "-t-on"]);
-        check("rendez-vous Saint-Denis peut-être grand-mère", &["rendez-vous", "Saint-Denis", "peut-être", "grand-mère"]);
+        check(
+            "rendez-vous Saint-Denis peut-être grand-mère",
+            &["rendez-vous", "Saint-Denis", "peut-être", "grand-mère"],
+        );
         check("Allez-y, dites-le", &["Allez", "-y", ",", "dites", "-le"]);
         check("Kassym-Jomart Villeneuve-d'Ascq", &["Kassym-Jomart", "Villeneuve-d'Ascq"]);
         check("14h-15h le 1939-45 -5 °C", &["14h", "-", "15h", "le", "1939-45", "-5", "°C"]);
@@ -611,9 +673,15 @@ mod tests {
 
     #[test]
     fn numbers() {
-        check("12 000 12\u{a0}000 12\u{202f}000 1.500 3,5 %", &["12 000", "12\u{a0}000", "12\u{202f}000", "1.500", "3,5", "%"]);
+        check(
+            "12 000 12\u{a0}000 12\u{202f}000 1.500 3,5 %",
+            &["12 000", "12\u{a0}000", "12\u{202f}000", "1.500", "3,5", "%"],
+        );
         check("en 2015 300 et 24 12 2014", &["en", "2015", "300", "et", "24", "12", "2014"]);
-        check("20h30 1er XVIe 1ᵉʳ 7/01/22 15:00 n° 5", &["20h30", "1er", "XVIe", "1ᵉʳ", "7/01/22", "15:00", "n°", "5"]);
+        check(
+            "20h30 1er XVIe 1ᵉʳ 7/01/22 15:00 n° 5",
+            &["20h30", "1er", "XVIe", "1ᵉʳ", "7/01/22", "15:00", "n°", "5"],
+        );
         check("2-1.", &["2-1", "."]);
     }
 
@@ -622,15 +690,27 @@ mod tests {
         check("M. Macron, MM. A et B. Mme C", &["M.", "Macron", ",", "MM.", "A", "et", "B.", "Mme", "C"]);
         check("av. J.-C. l'A.F.P. J.-L. Mélenchon", &["av.", "J.-C.", "l'", "A.F.P.", "J.-L.", "Mélenchon"]);
         check("Selon Avia.pro, fin.", &["Selon", "Avia.pro", ",", "fin", "."]);
-        check("l'art. 49.3 est beau. L'art. Le", &["l'", "art.", "49.3", "est", "beau", ".", "L'", "art", ".", "Le"]);
+        check(
+            "l'art. 49.3 est beau. L'art. Le",
+            &["l'", "art.", "49.3", "est", "beau", ".", "L'", "art", ".", "Le"],
+        );
         check("le 7 janv. 2022 et etc... fin", &["le", "7", "janv.", "2022", "et", "etc.", "..", "fin"]);
     }
 
     #[test]
     fn addresses_and_marks() {
-        check("voir https://a.fr/b?c=d, x@y.fr @AFP #JO2024.", &["voir", "https://a.fr/b?c=d", ",", "x@y.fr", "@AFP", "#JO2024", "."]);
-        check("les manifestant·e·s et policier(ère)s (élus)", &["les", "manifestant·e·s", "et", "policier(ère)s", "(", "élus", ")"]);
-        check("e\u{301}te\u{301} mani\u{ad}fes\u{200b}tants 👨‍👩‍👧!", &["e\u{301}te\u{301}", "mani\u{ad}fes\u{200b}tants", "👨‍👩‍👧", "!"]);
+        check(
+            "voir https://a.fr/b?c=d, x@y.fr @AFP #JO2024.",
+            &["voir", "https://a.fr/b?c=d", ",", "x@y.fr", "@AFP", "#JO2024", "."],
+        );
+        check(
+            "les manifestant·e·s et policier(ère)s (élus)",
+            &["les", "manifestant·e·s", "et", "policier(ère)s", "(", "élus", ")"],
+        );
+        check(
+            "e\u{301}te\u{301} mani\u{ad}fes\u{200b}tants 👨‍👩‍👧!",
+            &["e\u{301}te\u{301}", "mani\u{ad}fes\u{200b}tants", "👨‍👩‍👧", "!"],
+        );
         check("Привет 北京", &["Привет", "北京"]);
     }
 

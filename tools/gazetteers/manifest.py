@@ -22,6 +22,7 @@ LABELS = {
     "lexicon/signposts.tsv": "lexicon.signpost",
     "lexicon/products.tsv": "lexicon.product",
     "lexicon/event_heads.tsv": "lexicon.event_head",
+    "lexicon/sports.tsv": "lexicon.sport",
     "lexicon/english.tsv": "lexicon.english",
     "lexicon/demonyms.tsv": "lexicon.demonym",
     "lexicon/months.tsv": "lexicon.month",

@@ -40,6 +40,8 @@ pub(super) struct Builder {
     words: HashMap<WordHash, WordBuild>,
     /// Accent-free keys and the words they lead to.
     aliases: BTreeMap<WordHash, WordHash>,
+    /// Words without the accent of their first letter, and the words with it.
+    first_accents: Vec<(WordHash, WordHash)>,
     /// The trie: children of each node by word.
     nodes: Vec<TrieNode>,
     records: Vec<Record>,
@@ -69,6 +71,11 @@ impl Builder {
         self.words.entry(hash).or_default().classes |= classes;
     }
 
+    /// A word whose first letter has an accent that a capital may lose: a name spelled so is that word too.
+    pub(super) fn first_accent(&mut self, bare_first: WordHash, word: WordHash) {
+        self.first_accents.push((bare_first, word));
+    }
+
     /// Lets an accent-free key lead to a word.
     pub(super) fn alias(&mut self, bare: Option<WordHash>, word: WordHash) {
         if let Some(bare) = bare {
@@ -82,7 +89,15 @@ impl Builder {
     }
 
     /// Adds a name of a record.
-    pub(super) fn name(&mut self, words: &[FormWord], kind: u32, record: u32, capitals: u16, acronym: bool, canonical: bool) {
+    pub(super) fn name(
+        &mut self,
+        words: &[FormWord],
+        kind: u32,
+        record: u32,
+        capitals: u16,
+        acronym: bool,
+        canonical: bool,
+    ) {
         let flags = kind | u32::from(acronym) << 4 | u32::from(canonical) << 5;
         self.entry(words, flags | u32::from(capitals) << 16, record);
     }
@@ -98,7 +113,9 @@ impl Builder {
             if i == 0 {
                 build.classes |= if word.capital { Class::NameStart.bit() } else { Class::PhraseStart.bit() };
             }
-            if word.capital && let Some(bare) = word.bare {
+            if word.capital
+                && let Some(bare) = word.bare
+            {
                 self.aliases.insert(bare, word.hash);
             }
             let fresh = self.nodes.len();
@@ -160,6 +177,14 @@ impl Builder {
     pub(super) fn finish(mut self) -> Result<Vec<u8>, String> {
         if self.nodes.is_empty() {
             self.nodes.push(TrieNode::default());
+        }
+        for (bare, word) in std::mem::take(&mut self.first_accents) {
+            let classes = self.words.get(&word).map_or(0, |word| word.classes);
+            if let Some(name) = self.words.get_mut(&bare)
+                && name.classes & Class::Common.bit() == 0
+            {
+                name.classes |= classes;
+            }
         }
         let mut hashes: Vec<WordHash> = self.words.keys().copied().collect();
         hashes.sort_unstable();
@@ -231,7 +256,12 @@ impl Builder {
         Ok(out)
     }
 
-    fn slots(&self, hashes: &[WordHash], ids: &HashMap<WordHash, u32>, out: &mut Vec<u8>) -> Result<(), String> {
+    fn slots(
+        &self,
+        hashes: &[WordHash],
+        ids: &HashMap<WordHash, u32>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), String> {
         let keys: Vec<(WordHash, u32)> = hashes
             .iter()
             .map(|hash| (*hash, ids[hash]))
@@ -258,7 +288,8 @@ impl Builder {
         for node in &self.nodes {
             push24(&mut sections[layout::NODES], edges)?;
             push24(&mut sections[layout::NODES], entries)?;
-            let mut children: Vec<(u32, usize)> = node.children.iter().map(|(hash, child)| (ids[hash], *child)).collect();
+            let mut children: Vec<(u32, usize)> =
+                node.children.iter().map(|(hash, child)| (ids[hash], *child)).collect();
             children.sort_unstable();
             // The root's children are found through their words.
             if !std::ptr::eq(node, &self.nodes[0]) {

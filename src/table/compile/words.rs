@@ -3,7 +3,7 @@
 use super::Compiler;
 use crate::{
     class::{Class, Classes},
-    fold::{WordHash, fold},
+    fold::{WordHash, bare, fold},
     tsv::{self, RowError},
 };
 
@@ -34,6 +34,14 @@ impl Compiler {
                     classes |= classes_of(pos, tag);
                 }
                 self.builder.common(WordHash::of_folded(&form), classes);
+                let mut rest = form.chars();
+                if rest.next().is_some_and(|c| !c.is_ascii()) {
+                    let first = bare(&form.chars().take(1).collect::<String>());
+                    self.builder.first_accent(
+                        WordHash::of_folded(&(first + rest.as_str())),
+                        WordHash::of_folded(&form),
+                    );
+                }
                 if pos.contains(['n', 'a', 'v']) {
                     self.forms.entry(lemma.to_owned()).or_default().push((form, tags.clone()));
                 }
@@ -91,7 +99,8 @@ impl Compiler {
     }
 
     fn expand(&self, lemma: &str, keep: impl Fn(&str) -> bool) -> Vec<String> {
-        let (head, tail) = lemma.split_once(' ').map_or((lemma, ""), |(head, _)| (head, &lemma[head.len()..]));
+        let (head, tail) =
+            lemma.split_once(' ').map_or((lemma, ""), |(head, _)| (head, &lemma[head.len()..]));
         let mut forms: Vec<String> = self
             .forms
             .get(&fold(head))
@@ -121,7 +130,11 @@ fn classes_of(pos: &str, tag: &str) -> Classes {
         _ if tag.starts_with("fut") => Class::Future.bit(),
         _ if tag.starts_with("con") => Class::Conditional.bit(),
         _ if tag.starts_with("imp") || tag.starts_with("pas") => Class::Verb.bit() | Class::Past.bit(),
-        _ if tag.starts_with("pre") || tag.starts_with("sub") || tag.starts_with("sbi") || tag.starts_with("ipr") => {
+        _ if tag.starts_with("pre")
+            || tag.starts_with("sub")
+            || tag.starts_with("sbi")
+            || tag.starts_with("ipr") =>
+        {
             Class::Verb.bit()
         }
         _ => {

@@ -36,7 +36,13 @@ pub(super) static CLOCK: Rule = Rule {
         ("à quinze heures trente", "quinze heures trente", "2022-01-07T15:30"),
         ("à 22h GMT", "22h GMT", "2022-01-07T22:00Z"),
     ],
-    counterexamples: &["pendant 24 heures", "il a fallu deux heures", "après trois heures de débats", "le score de 15:7", "une heure plus tard"],
+    counterexamples: &[
+        "pendant 24 heures",
+        "il a fallu deux heures",
+        "après trois heures de débats",
+        "le score de 15:7",
+        "une heure plus tard",
+    ],
 };
 
 /// Takes in `du matin`, `GMT`, `heure locale`.
@@ -75,19 +81,52 @@ fn is_duration(doc: &Document<'_>, at: usize, end: usize) -> bool {
     if led_by_length(doc, at) {
         return true;
     }
-    let spelled = one_of(doc, end.wrapping_sub(1), words!["heure", "heures"]);
+    let spelled = (at..end).any(|i| one_of(doc, i, words!["heure", "heures"]));
     if !spelled {
         return false;
     }
-    let at_time = one_of(doc, at.wrapping_sub(1), words!["à", "vers", "dès", "avant", "jusqu'à", "depuis", "de", "et", "entre", "a"]);
-    let after = one_of(doc, end, words!["de", "d'", "plus", "après", "avant", "durant"]) && half_of_day(doc, end).is_none();
-    after || !at_time || one_of(doc, at, words!["une", "deux"]) && one_of(doc, at.wrapping_sub(1), words!["de", "depuis", "et", "entre"])
+    let at_time = one_of(
+        doc,
+        at.wrapping_sub(1),
+        words!["à", "vers", "dès", "avant", "jusqu'à", "depuis", "de", "et", "entre", "a"],
+    );
+    let after = one_of(doc, end, words!["de", "d'", "plus", "après", "avant", "durant"])
+        && half_of_day(doc, end).is_none();
+    after
+        || !at_time
+        || one_of(doc, at, words!["une", "deux"])
+            && one_of(doc, at.wrapping_sub(1), words!["de", "depuis", "et", "entre"])
 }
 
 fn led_by_length(doc: &Document<'_>, at: usize) -> bool {
     let before = skip_back(doc, at);
-    one_of(doc, before, words!["pendant", "durant", "après", "dans", "sous", "les", "ces", "des", "quelque", "environ", "toutes", "dernières", "prochaines", "en", "duré", "dure"])
-        || one_of(doc, before, words!["de"]) && one_of(doc, before.wrapping_sub(1), words!["plus", "moins", "près", "grève", "délai", "course", "cours", "vingtaine", "dizaine"])
+    one_of(
+        doc,
+        before,
+        words![
+            "pendant",
+            "durant",
+            "après",
+            "dans",
+            "sous",
+            "les",
+            "ces",
+            "des",
+            "quelque",
+            "environ",
+            "toutes",
+            "dernières",
+            "prochaines",
+            "en",
+            "duré",
+            "dure"
+        ],
+    ) || one_of(doc, before, words!["de"])
+        && one_of(
+            doc,
+            before.wrapping_sub(1),
+            words!["plus", "moins", "près", "grève", "délai", "course", "cours", "vingtaine", "dizaine"],
+        )
 }
 
 /// The token before, over `environ` and `quelque`.

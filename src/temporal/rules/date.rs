@@ -33,7 +33,8 @@ pub(super) static DAY_MONTH: Rule = Rule {
 };
 
 fn full_day(doc: &Document<'_>, at: usize) -> Option<(Expr, usize)> {
-    let (weekday, at) = weekday(doc, at).map_or((None, at), |(day, end)| (Some(day), skip(doc, end, words!["le"])));
+    let (weekday, at) =
+        weekday(doc, at).map_or((None, at), |(day, end)| (Some(day), skip(doc, end, words!["le"])));
     let spelled = !doc.has(at, Shape::NUMERIC);
     let (day, at) = day_number(doc, at)?;
     let (month, at) = month(doc, at)?;
@@ -42,8 +43,14 @@ fn full_day(doc: &Document<'_>, at: usize) -> Option<(Expr, usize)> {
         return None;
     }
     let (shift, at) = maybe_shift(doc, at);
-    let (year, at) = if shift == Shift::None { year(doc, at, true).map_or((None, at), |(y, end)| (Some(y), end)) } else { (None, at) };
-    if year.is_some_and(|year| crate::calendar::days_in_month(year, month) < day) || day > crate::calendar::days_in_month(2000, month) {
+    let (year, at) = if shift == Shift::None {
+        year(doc, at, true).map_or((None, at), |(y, end)| (Some(y), end))
+    } else {
+        (None, at)
+    };
+    if year.is_some_and(|year| crate::calendar::days_in_month(year, month) < day)
+        || day > crate::calendar::days_in_month(2000, month)
+    {
         return None;
     }
     Some((Expr::Day { day, month: Some(month), year, weekday, shift }, at))
@@ -60,10 +67,11 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
         }
         let (day, end) = day_number(doc, from)?;
         let next = doc.at(end);
-        let counts = next.any(any(&[Class::Noun, Class::Adjective, Class::TimeUnit, Class::Month, Class::Number]))
-            && !next.any(any(&[Class::Preposition, Class::Contracted, Class::DayPart]))
-            || next.is(Shape::NUMERIC.or(Shape::CAP).or(Shape::GLUED)) && !next.is(Shape::PUNCT)
-            || matches!(doc.word(end), "%" | "°" | "€" | "$" | "/" | "-");
+        let counts =
+            next.any(any(&[Class::Noun, Class::Adjective, Class::TimeUnit, Class::Month, Class::Number]))
+                && !next.any(any(&[Class::Preposition, Class::Contracted, Class::DayPart]))
+                || next.is(Shape::NUMERIC.or(Shape::CAP).or(Shape::GLUED)) && !next.is(Shape::PUNCT)
+                || matches!(doc.word(end), "%" | "°" | "€" | "$" | "/" | "-");
         if counts {
             return None;
         }
@@ -73,13 +81,19 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
             let after = next.is(Shape::PUNCT) && !next.is(Shape::OPEN_BRACKET.or(Shape::DASH))
                 || next.any(any(&[Class::Preposition, Class::Contracted]))
                 || end == doc.len();
-            if !before || !after || doc.any(at.wrapping_sub(2), any(&[Class::OrganisationName, Class::OrgHead])) {
+            if !before
+                || !after
+                || doc.any(at.wrapping_sub(2), any(&[Class::OrganisationName, Class::OrgHead]))
+            {
                 return None;
             }
         }
         Some(Parsed::new(at, end, Expr::Day { day, month: None, year: None, weekday, shift: Shift::None }))
     },
-    examples: &[("a eu lieu samedi 1er à Lyon", "samedi 1er", "2022-01-01"), ("arrivé le 3, il", "3", "2022-01-03")],
+    examples: &[
+        ("a eu lieu samedi 1er à Lyon", "samedi 1er", "2022-01-01"),
+        ("arrivé le 3, il", "3", "2022-01-03"),
+    ],
     counterexamples: &["le 7 hommes", "le 20 heures", "Le 13 Heures", "le 5 %", "vendredi 12 personnes"],
 };
 
@@ -102,10 +116,15 @@ pub(super) static RANGE: Rule = Rule {
         let (second, end) = match full_day(doc, to) {
             Some(found) => found,
             // `du 13 au 18`: no month at all.
-            None if first_month.is_none() && one_of(doc, at.wrapping_sub(1), words!["du"]) && one_of(doc, from, words!["au"]) => {
+            None if first_month.is_none()
+                && one_of(doc, at.wrapping_sub(1), words!["du"])
+                && one_of(doc, from, words!["au"]) =>
+            {
                 let (day, end) = day_number(doc, to)?;
                 let next = doc.at(end);
-                if day <= first || next.any(any(&[Class::Noun, Class::Adjective])) && !next.any(Class::Preposition.bit()) {
+                if day <= first
+                    || next.any(any(&[Class::Noun, Class::Adjective])) && !next.any(Class::Preposition.bit())
+                {
                     return None;
                 }
                 (Expr::Day { day, month: None, year: None, weekday: None, shift: Shift::None }, end)
@@ -125,7 +144,11 @@ pub(super) static RANGE: Rule = Rule {
     examples: &[
         ("du 7 au 19 janvier 2022", "7 au 19 janvier 2022", "2022-01-07/2022-01-19"),
         ("du lundi 21 au vendredi 25 décembre", "lundi 21 au vendredi 25 décembre", "2021-12-21/2021-12-25"),
-        ("entre le 10 juin et le 1er juillet 2021", "entre le 10 juin et le 1er juillet 2021", "2021-06-10/2021-07-01"),
+        (
+            "entre le 10 juin et le 1er juillet 2021",
+            "entre le 10 juin et le 1er juillet 2021",
+            "2021-06-10/2021-07-01",
+        ),
         ("du 26 février au 7 mars", "26 février au 7 mars", "2022-02-26/2022-03-07"),
         ("du 3 au 9", "3 au 9", "2022-01-03/2022-01-09"),
     ],
@@ -163,13 +186,21 @@ pub(super) static MONTH: Rule = Rule {
             return Some(Parsed::new(at, end, with_edge(Some(super::super::expr::Edge::Middle), expr)));
         }
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
-        let from = if one_of(doc, from, words!["mois"]) && one_of(doc, from + 1, words!["de", "d'"]) { from + 2 } else { from };
+        let from = if one_of(doc, from, words!["mois"]) && one_of(doc, from + 1, words!["de", "d'"]) {
+            from + 2
+        } else {
+            from
+        };
         let (month, end) = month(doc, from)?;
         if ambiguous_month(doc, from) && from == at {
             return None;
         }
         let (shift, end) = maybe_shift(doc, end);
-        let (year, end) = if shift == Shift::None { year(doc, end, true).map_or((None, end), |(y, end)| (Some(y), end)) } else { (None, end) };
+        let (year, end) = if shift == Shift::None {
+            year(doc, end, true).map_or((None, end), |(y, end)| (Some(y), end))
+        } else {
+            (None, end)
+        };
         let approximate = part.is_some();
         let mut parsed = Parsed::new(at, end, with_edge(part, Expr::Month { month, year, shift }));
         parsed.approximate = approximate;
@@ -192,20 +223,44 @@ fn compound(doc: &Document<'_>, at: usize, prefix: &str) -> Option<u8> {
         return None;
     }
     let word = doc.word(at);
-    let rest = word.get(..prefix.len()).filter(|head| head.eq_ignore_ascii_case(prefix)).and(word.get(prefix.len()..))?;
-    let months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    let rest = word
+        .get(..prefix.len())
+        .filter(|head| head.eq_ignore_ascii_case(prefix))
+        .and(word.get(prefix.len()..))?;
+    let months = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
     months.iter().position(|month| *month == rest).map(|i| i as u8 + 1)
 }
 
 /// A month whose name is also that of a person, a planet, or a word: it needs a preposition or a year.
 fn ambiguous_month(doc: &Document<'_>, at: usize) -> bool {
     // French writes months in small letters; a capital inside a sentence is a name.
-    if doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START.or(Shape::CAPS_LINE).or(Shape::LINE_START)) {
+    if doc.has(at, Shape::CAP)
+        && !doc.has(at, Shape::SENTENCE_START.or(Shape::CAPS_LINE).or(Shape::LINE_START))
+    {
         return year(doc, at + 1, false).is_none() || doc.any(at.wrapping_sub(1), Class::Determiner.bit());
     }
     let with_year = year(doc, at + 1, true).is_some() || maybe_shift(doc, at + 1).0 != Shift::None;
-    let led = one_of(doc, at.wrapping_sub(1), words!["en", "de", "d'", "depuis", "dès", "avant", "après", "jusqu'en", "à", "et", "pour", "ce", "entre", "vers"])
-        || at == 0;
+    let led = one_of(
+        doc,
+        at.wrapping_sub(1),
+        words![
+            "en", "de", "d'", "depuis", "dès", "avant", "après", "jusqu'en", "à", "et", "pour", "ce",
+            "entre", "vers"
+        ],
+    ) || at == 0;
     match doc.value(at, Class::Month) {
         Some(3 | 5) => !(with_year || led && doc.has(at, Shape::LOWER)),
         // Before a capital it may be a given name: `Avril Lavigne`, `Juin Tanaka`.
@@ -224,11 +279,19 @@ pub(super) static NUMERIC: Rule = Rule {
         }
         let fields: Vec<&str> = word.split(['/', '.']).collect();
         let (day, month, year) = match fields.as_slice() {
-            [day, month, year] if (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && matches!(year.len(), 2 | 4) => {
+            [day, month, year]
+                if (1..=2).contains(&day.len())
+                    && (1..=2).contains(&month.len())
+                    && matches!(year.len(), 2 | 4) =>
+            {
                 let number: i32 = year.parse().ok()?;
                 (day, month, Some(if year.len() == 2 { two_digits(number) } else { number }))
             }
-            [day, month] if word.contains('/') && one_of(doc, at.wrapping_sub(1), words!["le", "du", "au", "dès"]) => (day, month, None),
+            [day, month]
+                if word.contains('/') && one_of(doc, at.wrapping_sub(1), words!["le", "du", "au", "dès"]) =>
+            {
+                (day, month, None)
+            }
             _ => return None,
         };
         let (day, month) = (day.parse().ok()?, month.parse().ok().filter(|m| (1..=12).contains(m))?);
@@ -306,6 +369,7 @@ fn festival(doc: &Document<'_>, at: usize) -> Option<(u32, usize)> {
     let named = doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START);
     let before = doc.at(at.wrapping_sub(1));
     let owned = before.is(Shape::CAP) && !before.is(Shape::SENTENCE_START)
-        || one_of(doc, at.wrapping_sub(1), words!["de"]) && !one_of(doc, at.wrapping_sub(2), words!["jour", "journée", "fêtes", "veille", "soir", "nuit"]);
+        || one_of(doc, at.wrapping_sub(1), words!["de"])
+            && !one_of(doc, at.wrapping_sub(2), words!["jour", "journée", "fêtes", "veille", "soir", "nuit"]);
     (!named && !owned).then_some((code, end))
 }

@@ -45,16 +45,50 @@ pub(super) static YEAR: Rule = Rule {
 /// Whether what stands around a number of four figures says that it is a year.
 fn stands_as_year(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let next = doc.at(end);
-    let counts = next.any(any(&[Class::Noun, Class::Adjective, Class::TimeUnit, Class::Number])) && !next.any(any(&[Class::Preposition, Class::Contracted, Class::Verb, Class::PastParticiple, Class::Conjunction, Class::Pronoun, Class::Determiner, Class::Be, Class::Have]));
+    let counts = next.any(any(&[Class::Noun, Class::Adjective, Class::TimeUnit, Class::Number]))
+        && !next.any(any(&[
+            Class::Preposition,
+            Class::Contracted,
+            Class::Verb,
+            Class::PastParticiple,
+            Class::Conjunction,
+            Class::Pronoun,
+            Class::Determiner,
+            Class::Be,
+            Class::Have,
+        ]));
     if counts || matches!(doc.word(end), "%" | "€" | "$" | "°" | "m") || next.is(Shape::NUMERIC) {
         return false;
     }
     let before = at.wrapping_sub(1);
-    let led = words!["en", "depuis", "dès", "vers", "avant", "après", "fin", "début", "entre", "jusqu'en", "d'ici", "pour", "courant", "printemps", "automne", "hiver", "saison", "élections", "millésime", "exercice", "rentrée"];
+    let led = words![
+        "en",
+        "depuis",
+        "dès",
+        "vers",
+        "avant",
+        "après",
+        "fin",
+        "début",
+        "entre",
+        "jusqu'en",
+        "d'ici",
+        "pour",
+        "courant",
+        "printemps",
+        "automne",
+        "hiver",
+        "saison",
+        "élections",
+        "millésime",
+        "exercice",
+        "rentrée"
+    ];
     one_of(doc, before, &led)
         || one_of(doc, before, words!["de", "à"]) && !next.any(Class::Noun.bit())
         || one_of(doc, before, words!["et", "ou"]) && year(doc, before.wrapping_sub(1), false).is_some()
-        || doc.has(before, Shape::OPEN_BRACKET) && (doc.has(end, Shape::CLOSE_BRACKET) || doc.has(end, Shape::DASH) || doc.has(end, Shape::COMMA))
+        || doc.has(before, Shape::OPEN_BRACKET)
+            && (doc.has(end, Shape::CLOSE_BRACKET) || doc.has(end, Shape::DASH) || doc.has(end, Shape::COMMA))
         || doc.has(before, Shape::COMMA) && doc.has(end, Shape::CLOSE_BRACKET)
 }
 
@@ -70,13 +104,21 @@ pub(super) static YEARS: Rule = Rule {
         if let Some((from, to)) = doc.word(at).split_once('-').filter(|_| doc.has(at, Shape::DIGITS)) {
             let number = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() == 4);
             let from = number(from).filter(|y| (1000..=2100).contains(y))?;
-            let to = if to.len() == 2 { to.parse::<i32>().ok().map(|y| from / 100 * 100 + y)? } else { number(to)? };
+            let to = if to.len() == 2 {
+                to.parse::<i32>().ok().map(|y| from / 100 * 100 + y)?
+            } else {
+                number(to)?
+            };
             return (from < to && to <= 2100).then(|| Parsed::new(at, at + 1, range(from, to)));
         }
         let between = one_of(doc, at, words!["entre"]);
         let start = if between { at + 1 } else { at };
         let (from, next) = year(doc, start, false)?;
-        let linked = if between { one_of(doc, next, words!["et"]) } else { one_of(doc, next, words!["à"]) && one_of(doc, at.wrapping_sub(1), words!["de"]) };
+        let linked = if between {
+            one_of(doc, next, words!["et"])
+        } else {
+            one_of(doc, next, words!["à"]) && one_of(doc, at.wrapping_sub(1), words!["de"])
+        };
         let (to, end) = year(doc, next + 1, false).filter(|_| linked)?;
         (from < to).then(|| Parsed::new(at, end, range(from, to)))
     },
@@ -160,13 +202,22 @@ pub(super) static SEASON: Rule = Rule {
         let season = doc.value(at, Class::Season)? as u8;
         let this = one_of(doc, at.wrapping_sub(1), words!["cet", "ce"]);
         let (shift, end) = maybe_shift(doc, at + 1);
-        let (of_year, end) = if shift == Shift::None { year(doc, end, false).map_or((None, end), |(y, end)| (Some(y), end)) } else { (None, end) };
+        let (of_year, end) = if shift == Shift::None {
+            year(doc, end, false).map_or((None, end), |(y, end)| (Some(y), end))
+        } else {
+            (None, end)
+        };
         let said = this || shift != Shift::None || of_year.is_some();
         // `en été`, `l'été`, `au printemps`; `printemps arabe` is none, `a été` never.
-        let led = one_of(doc, at.wrapping_sub(1), words!["en", "l'", "d'", "chaque", "au", "du", "le", "cet"]) || at == 0 && doc.len() > 1;
-        let adjective = doc.any(end, Class::Adjective.bit()) && !doc.any(end, any(&[Class::Preposition, Class::Verb]));
+        let led =
+            one_of(doc, at.wrapping_sub(1), words!["en", "l'", "d'", "chaque", "au", "du", "le", "cet"])
+                || at == 0 && doc.len() > 1;
+        let adjective =
+            doc.any(end, Class::Adjective.bit()) && !doc.any(end, any(&[Class::Preposition, Class::Verb]));
         let participle = season == 22 && !said && one_of(doc, at.wrapping_sub(1), words!["d'"]);
-        if !(said || led && !adjective && !participle) || doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START) {
+        if !(said || led && !adjective && !participle)
+            || doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START)
+        {
             return None;
         }
         let shift = if this && shift == Shift::None { Shift::This } else { shift };
@@ -191,11 +242,14 @@ pub(super) static PART_OF_YEAR: Rule = Rule {
             let months = if word.starts_with('T') { 3 } else { 6 };
             let (found, end) = year(doc, at + 1, false)?;
             let valid = (1..=12 / months).contains(&number);
-            return valid.then(|| Parsed::new(at, end, Expr::PartOfYear { number, months, year: Some(found) }));
+            return valid
+                .then(|| Parsed::new(at, end, Expr::PartOfYear { number, months, year: Some(found) }));
         }
         let number = match doc.value(at, Class::Ordinal) {
             Some(number) => number,
-            None => word.strip_suffix("er").or_else(|| word.strip_suffix('e')).and_then(|n| n.parse().ok())?,
+            None => {
+                word.strip_suffix("er").or_else(|| word.strip_suffix('e')).and_then(|n| n.parse().ok())?
+            }
         };
         let months = match unit(doc, at + 1)? {
             (Span::Quarter, _) => 3,
@@ -238,23 +292,36 @@ pub(super) static DURATION: Rule = Rule {
         ("une heure et demie", "une heure et demie", "PT1.5H"),
         ("dix-huit mois", "dix-huit mois", "P18M"),
     ],
-    counterexamples: &["âgé de 37 ans", "un homme de 25 ans", "Jean Martin, 42 ans,", "le jour même", "les 18-25 ans"],
+    counterexamples: &[
+        "âgé de 37 ans",
+        "un homme de 25 ans",
+        "Jean Martin, 42 ans,",
+        "le jour même",
+        "les 18-25 ans",
+    ],
 };
 
 /// A length of time and the token after it.
 pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)> {
-    if one_of(doc, at, words!["un", "demi"]) && one_of(doc, at + 1, words!["quart"]) && one_of(doc, at + 2, words!["de", "d'"]) {
+    if one_of(doc, at, words!["un", "demi"])
+        && one_of(doc, at + 1, words!["quart"])
+        && one_of(doc, at + 2, words!["de", "d'"])
+    {
         let (span, end) = unit(doc, at + 3)?;
         let amount = if span == Span::Century { 25.0 } else { 0.25 };
         let unit = if span == Span::Century { Unit::Year } else { Unit::Hour };
-        return matches!(span, Span::Century | Span::Hour).then_some((Duration { amount: Some(amount), unit, minutes: 0, approximate: false }, end));
+        return matches!(span, Span::Century | Span::Hour)
+            .then_some((Duration { amount: Some(amount), unit, minutes: 0, approximate: false }, end));
     }
     if one_of(doc, at, words!["des"]) && !doc.any(at + 1, Class::Collective.bit()) {
         let (span, end) = unit(doc, at + 1)?;
         let plural = doc.any(at + 1, Class::Plural.bit());
-        let alone = !doc.any(end, any(&[Class::Adjective, Class::Number])) && !doc.has(end, Shape::NUMERIC) && !one_of(doc, end, words!["de", "qui"]);
+        let alone = !doc.any(end, any(&[Class::Adjective, Class::Number]))
+            && !doc.has(end, Shape::NUMERIC)
+            && !one_of(doc, end, words!["de", "qui"]);
         let unit = vague_unit(span)?;
-        return (plural && alone).then_some((Duration { amount: None, unit, minutes: 0, approximate: false }, end));
+        return (plural && alone)
+            .then_some((Duration { amount: None, unit, minutes: 0, approximate: false }, end));
     }
     // A half: `une demi-heure`, `une demi-journée`.
     if one_of(doc, at, words!["une", "un"]) && doc.has(at + 1, Shape::HYPHEN) {
@@ -262,7 +329,10 @@ pub(super) fn length(doc: &Document<'_>, at: usize) -> Option<(Duration, usize)>
             "demi-heure" => Unit::Hour,
             "demi-journée" => Unit::Day,
             "demi-siècle" => {
-                return Some((Duration { amount: Some(50.0), unit: Unit::Year, minutes: 0, approximate: false }, at + 2));
+                return Some((
+                    Duration { amount: Some(50.0), unit: Unit::Year, minutes: 0, approximate: false },
+                    at + 2,
+                ));
             }
             _ => return None,
         };
@@ -323,25 +393,79 @@ fn vague_unit(span: Span) -> Option<Unit> {
 
 /// Whether so many years are somebody's age.
 fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    if !one_of(doc, end.wrapping_sub(1), words!["an", "ans", "mois"]) || one_of(doc, end.wrapping_sub(1), words!["mois"]) && !one_of(doc, at.wrapping_sub(2), words!["âgé", "âgée"]) {
+    if !one_of(doc, end.wrapping_sub(1), words!["an", "ans", "mois"])
+        || one_of(doc, end.wrapping_sub(1), words!["mois"])
+            && !one_of(doc, at.wrapping_sub(2), words!["âgé", "âgée"])
+    {
         return false;
     }
     let before = at.wrapping_sub(1);
     // `Jean Martin, 42 ans,` and `(42 ans)`.
     if doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET)) {
-        return doc.has(end, Shape::COMMA.or(Shape::CLOSE_BRACKET).or(Shape::TERMINAL)) || one_of(doc, end, words!["et", "a", "est"]);
+        return doc.has(end, Shape::COMMA.or(Shape::CLOSE_BRACKET).or(Shape::TERMINAL))
+            || one_of(doc, end, words!["et", "a", "est"]);
     }
     // `âgées de 34 et 51 ans`.
-    if one_of(doc, before, words!["et", "à"]) && one_of(doc, before.wrapping_sub(2), words!["de"]) && one_of(doc, before.wrapping_sub(3), words!["âgé", "âgée", "âgés", "âgées", "adolescents", "adolescentes", "hommes", "femmes", "jeunes", "enfants", "frères", "garçons", "filles"]) {
+    if one_of(doc, before, words!["et", "à"])
+        && one_of(doc, before.wrapping_sub(2), words!["de"])
+        && one_of(
+            doc,
+            before.wrapping_sub(3),
+            words![
+                "âgé",
+                "âgée",
+                "âgés",
+                "âgées",
+                "adolescents",
+                "adolescentes",
+                "hommes",
+                "femmes",
+                "jeunes",
+                "enfants",
+                "frères",
+                "garçons",
+                "filles"
+            ],
+        )
+    {
         return true;
     }
     if !one_of(doc, before, words!["de", "d'", "à", "a", "avait", "et", "ses"]) {
         return doc.word(at).contains('-');
     }
     let aged = any(&[Class::Actor, Class::Kin, Class::Function, Class::Demonym, Class::Given, Class::Family]);
-    let person = |token: usize| doc.any(token, aged) || one_of(doc, token, words!["âgé", "âgée", "âgés", "âgées", "homme", "femme", "personne", "jeune", "garçon", "fillette", "enfant", "adolescent", "adolescente", "bébé", "octogénaire"]);
+    let person = |token: usize| {
+        doc.any(token, aged)
+            || one_of(
+                doc,
+                token,
+                words![
+                    "âgé",
+                    "âgée",
+                    "âgés",
+                    "âgées",
+                    "homme",
+                    "femme",
+                    "personne",
+                    "jeune",
+                    "garçon",
+                    "fillette",
+                    "enfant",
+                    "adolescent",
+                    "adolescente",
+                    "bébé",
+                    "octogénaire"
+                ],
+            )
+    };
     one_of(doc, before, words!["de", "d'"]) && person(before.wrapping_sub(1))
-        || one_of(doc, before, words!["à"]) && doc.any(before.wrapping_sub(1), any(&[Class::PastParticiple, Class::Infinitive])) && one_of(doc, before.wrapping_sub(1), words!["mort", "morte", "décédé", "décédée", "disparu", "mourir"])
+        || one_of(doc, before, words!["à"])
+            && doc.any(before.wrapping_sub(1), any(&[Class::PastParticiple, Class::Infinitive]))
+            && one_of(
+                doc,
+                before.wrapping_sub(1),
+                words!["mort", "morte", "décédé", "décédée", "disparu", "mourir"],
+            )
 }
 
 /// `tous les lundis`, `chaque année`, `deux fois par mois`, `toutes les deux semaines`.
@@ -395,4 +519,3 @@ pub(super) static SET: Rule = Rule {
     ],
     counterexamples: &["chaque homme", "tous les élus", "deux fois plus"],
 };
-

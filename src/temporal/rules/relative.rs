@@ -20,7 +20,8 @@ pub(super) static DEICTIC: Rule = Rule {
     finds: "a day by its distance from today, or from the day told of",
     find: |doc, at| {
         let code = doc.value(at, Class::Deictic)? as i32;
-        let (days, origin) = if code < 150 { (code - 100, Origin::Speech) } else { (code - 200, Origin::Narrated) };
+        let (days, origin) =
+            if code < 150 { (code - 100, Origin::Speech) } else { (code - 200, Origin::Narrated) };
         // `la veille`, `le lendemain`: `une veille` and `en veille` are none; `au lendemain de` tells its own day.
         if origin == Origin::Narrated {
             let led = one_of(doc, at.wrapping_sub(1), words!["la", "le", "l'", "dès"]) || at == 0;
@@ -67,7 +68,8 @@ pub(super) static WEEKDAY: Rule = Rule {
     finds: "a day of the week, with the part of the day",
     find: |doc, at| {
         let (day, end) = weekday(doc, at)?;
-        let capital = doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE));
+        let capital = doc.has(at, Shape::CAP)
+            && !doc.has(at, Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE));
         let name = capital && (doc.has(at + 1, Shape::CAP) || !doc.has(at.wrapping_sub(1), Shape::COMMA));
         if name || doc.word(at).ends_with('s') {
             return None;
@@ -84,8 +86,13 @@ pub(super) static WEEKDAY: Rule = Rule {
         } else {
             let from = skip(doc, end, words!["de"]);
             let of_this = one_of(doc, from, words!["cette"]) && one_of(doc, from + 1, words!["semaine"]);
-            if of_this || one_of(doc, from, words!["la"]) && one_of(doc, from + 1, words!["semaine"]) && self::shift(doc, from + 2).is_some() {
-                let (said, next) = if of_this { (Shift::This, from + 2) } else { self::shift(doc, from + 2)? };
+            if of_this
+                || one_of(doc, from, words!["la"])
+                    && one_of(doc, from + 1, words!["semaine"])
+                    && self::shift(doc, from + 2).is_some()
+            {
+                let (said, next) =
+                    if of_this { (Shift::This, from + 2) } else { self::shift(doc, from + 2)? };
                 return Some(Parsed::new(at, next, Expr::WeekdayOfWeek { weekday: day, shift: said }));
             }
         }
@@ -110,12 +117,15 @@ pub(super) static CURRENT: Rule = Rule {
     finds: "a stretch of the calendar beside today's, or the one told of",
     find: |doc, at| {
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
-        let from = if part.is_some() { skip(doc, from, words!["la", "l'", "le", "cette", "ce"]) } else { from };
+        let from =
+            if part.is_some() { skip(doc, from, words!["la", "l'", "le", "cette", "ce"]) } else { from };
         let determiner = from.wrapping_sub(1);
         let this = one_of(doc, determiner, words!["ce", "cette", "cet"]);
         // `la semaine prochaine`, `les prochains mois` is a run.
         let (before, from) = match shift(doc, from) {
-            Some((said, next)) if one_of(doc, determiner, words!["la", "le", "l'", "du", "au"]) => (Some(said), next),
+            Some((said, next)) if one_of(doc, determiner, words!["la", "le", "l'", "du", "au"]) => {
+                (Some(said), next)
+            }
             _ => (None, from),
         };
         let (span, end) = unit(doc, from).filter(|(span, _)| *span >= Span::Day)?;
@@ -133,7 +143,10 @@ pub(super) static CURRENT: Rule = Rule {
         };
         // `en début de semaine`, `fin d'année` are of the current one; `la semaine` alone is not said.
         let bare_edge = part.is_some() && !matches!(span, Span::Day);
-        if shift == Shift::None && !bare_edge || span == Span::Day && matches!(shift, Shift::This) || before.is_some() && one_of(doc, determiner, words!["le"]) && one_of(doc, from, words!["jour"]) {
+        if shift == Shift::None && !bare_edge
+            || span == Span::Day && matches!(shift, Shift::This)
+            || before.is_some() && one_of(doc, determiner, words!["le"]) && one_of(doc, from, words!["jour"])
+        {
             return None;
         }
         let mut parsed = Parsed::new(at, end, with_edge(part, Expr::Current { unit: span, shift }));
@@ -158,18 +171,31 @@ pub(super) static AGO: Rule = Rule {
     finds: "a time by its distance from now",
     find: |doc, at| {
         let (from, sign, first) = match () {
-            () if one_of(doc, at, words!["il"]) && one_of(doc, at + 1, words!["y"]) && one_of(doc, at + 2, words!["a"]) => (at + 3, -1.0, at),
+            () if one_of(doc, at, words!["il"])
+                && one_of(doc, at + 1, words!["y"])
+                && one_of(doc, at + 2, words!["a"]) =>
+            {
+                (at + 3, -1.0, at)
+            }
             () if one_of(doc, at, words!["voici", "voilà"]) => (at + 1, -1.0, at),
             () if one_of(doc, at, words!["dans"]) => (at + 1, 1.0, at + 1),
-            () if one_of(doc, at, words!["d'"]) && one_of(doc, at + 1, words!["ici"]) => (skip(doc, at + 2, words!["à"]), 1.0, at),
+            () if one_of(doc, at, words!["d'"]) && one_of(doc, at + 1, words!["ici"]) => {
+                (skip(doc, at + 2, words!["à"]), 1.0, at)
+            }
             () => return None,
         };
         let from = skip(doc, from, words!["environ", "près"]);
-        let from = if from > 0 && one_of(doc, from.wrapping_sub(1), words!["près"]) { skip(doc, from, words!["de", "d'"]) } else { from };
+        let from = if from > 0 && one_of(doc, from.wrapping_sub(1), words!["près"]) {
+            skip(doc, from, words!["de", "d'"])
+        } else {
+            from
+        };
         let (duration, end) = length(doc, from)?;
         let amount = duration.amount?;
         // `dans les trois jours` is another thing, `dans trois heures de film` too.
-        if one_of(doc, end, words!["de", "d'"]) || sign > 0.0 && first == at + 1 && duration.unit == Unit::Second {
+        if one_of(doc, end, words!["de", "d'"])
+            || sign > 0.0 && first == at + 1 && duration.unit == Unit::Second
+        {
             return None;
         }
         let (unit, amount) = match duration.unit {
@@ -181,7 +207,12 @@ pub(super) static AGO: Rule = Rule {
             Unit::Month => (Span::Month, amount),
             Unit::Year => (Span::Year, amount),
         };
-        let expr = Expr::Offset { amount: sign * amount, unit, origin: Origin::Speech, approximate: duration.approximate };
+        let expr = Expr::Offset {
+            amount: sign * amount,
+            unit,
+            origin: Origin::Speech,
+            approximate: duration.approximate,
+        };
         Some(Parsed::new(first, end, expr))
     },
     examples: &[
@@ -204,7 +235,9 @@ pub(super) static LATER: Rule = Rule {
             () if one_of(doc, end, words!["plus"]) && one_of(doc, end + 1, words!["tard"]) => (1.0, end + 2),
             () if one_of(doc, end, words!["plus"]) && one_of(doc, end + 1, words!["tôt"]) => (-1.0, end + 2),
             () if one_of(doc, end, words!["auparavant"]) => (-1.0, end + 1),
-            () if one_of(doc, end, words!["après", "avant"]) && (doc.has(end + 1, Shape::PUNCT) || end + 1 == doc.len()) => {
+            () if one_of(doc, end, words!["après", "avant"])
+                && (doc.has(end + 1, Shape::PUNCT) || end + 1 == doc.len()) =>
+            {
                 (if one_of(doc, end, words!["après"]) { 1.0 } else { -1.0 }, end + 1)
             }
             () => return None,
@@ -218,7 +251,12 @@ pub(super) static LATER: Rule = Rule {
             Unit::Month => Span::Month,
             Unit::Year => Span::Year,
         };
-        let expr = Expr::Offset { amount: sign * amount, unit, origin: Origin::Narrated, approximate: duration.approximate };
+        let expr = Expr::Offset {
+            amount: sign * amount,
+            unit,
+            origin: Origin::Narrated,
+            approximate: duration.approximate,
+        };
         Some(Parsed::new(at, end, expr))
     },
     examples: &[
@@ -240,7 +278,9 @@ pub(super) static NIGHT: Rule = Rule {
             let (_, second) = crate::temporal::words::day_number(doc, end).map_or((0, end), |(d, e)| (d, e));
             let day = Expr::Weekday { weekday: first, shift: Shift::None, weeks: 0 };
             let night = |end| Parsed::new(at, end, Expr::Night(Box::new(day.clone())));
-            if one_of(doc, second, words!["à", "au"]) && let Some((_, end)) = weekday(doc, second + 1) {
+            if one_of(doc, second, words!["à", "au"])
+                && let Some((_, end)) = weekday(doc, second + 1)
+            {
                 let end = (super::date::DAY_MONTH.find)(doc, second + 1).map_or(end, |p| p.end.max(end));
                 return Some(night(end));
             }
@@ -270,13 +310,21 @@ pub(super) static PART_OF_DAY: Rule = Rule {
             return Some(Parsed::new(at, end, Expr::Part { part, origin }));
         }
         let narrated = one_of(doc, before, words!["la", "l'", "le", "fin", "début"])
-            && (one_of(doc, before.wrapping_sub(1), words!["dans", "pendant", "durant", "de", "cours", "en", "toute"]) || one_of(doc, end, words!["même"]))
+            && (one_of(
+                doc,
+                before.wrapping_sub(1),
+                words!["dans", "pendant", "durant", "de", "cours", "en", "toute"],
+            ) || one_of(doc, end, words!["même"]))
             || one_of(doc, before, words!["de", "d'"]) && edge(doc, at.wrapping_sub(2)).is_some();
         if !narrated || one_of(doc, end, words!["de", "du", "des", "d'"]) || doc.has(end, Shape::CAP) {
             return None;
         }
         let first = if edge(doc, at.wrapping_sub(2)).is_some() { at - 2 } else { at };
-        Some(Parsed::new(first, skip(doc, end, words!["même"]), Expr::Part { part, origin: Origin::Narrated }))
+        Some(Parsed::new(
+            first,
+            skip(doc, end, words!["même"]),
+            Expr::Part { part, origin: Origin::Narrated },
+        ))
     },
     examples: &[
         ("ce matin", "matin", "2022-01-07TMO"),
@@ -295,7 +343,11 @@ pub(super) static RUN: Rule = Rule {
         let from = number.map_or(at, |n| n.end);
         let (said, from) = shift(doc, from)?;
         let number = number.or_else(|| number::at(doc, from).filter(|n| !n.vague && !n.round));
-        let from = if from > at && number.is_some_and(|n| n.end > from) { number.map_or(from, |n| n.end) } else { from };
+        let from = if from > at && number.is_some_and(|n| n.end > from) {
+            number.map_or(from, |n| n.end)
+        } else {
+            from
+        };
         let (span, end) = unit(doc, from)?;
         let plural = doc.any(from, Class::Plural.bit()) || number.is_some();
         let led = one_of(doc, at.wrapping_sub(1), words!["ces", "les", "des", "aux"]) || number.is_some();
@@ -320,9 +372,24 @@ pub(super) static THAT_DAY: Rule = Rule {
             return None;
         }
         let end = match () {
-            () if one_of(doc, at, words!["jour"]) && doc.word(at + 1) == "-là" && one_of(doc, at.wrapping_sub(1), words!["ce"]) => at + 2,
-            () if one_of(doc, at, words!["même"]) && one_of(doc, at + 1, words!["jour"]) && one_of(doc, at.wrapping_sub(1), words!["le"]) => at + 2,
-            () if one_of(doc, at, words!["jour"]) && one_of(doc, at + 1, words!["même"]) && one_of(doc, at.wrapping_sub(1), words!["le"]) => at + 2,
+            () if one_of(doc, at, words!["jour"])
+                && doc.word(at + 1) == "-là"
+                && one_of(doc, at.wrapping_sub(1), words!["ce"]) =>
+            {
+                at + 2
+            }
+            () if one_of(doc, at, words!["même"])
+                && one_of(doc, at + 1, words!["jour"])
+                && one_of(doc, at.wrapping_sub(1), words!["le"]) =>
+            {
+                at + 2
+            }
+            () if one_of(doc, at, words!["jour"])
+                && one_of(doc, at + 1, words!["même"])
+                && one_of(doc, at.wrapping_sub(1), words!["le"]) =>
+            {
+                at + 2
+            }
             () => return None,
         };
         Some(Parsed::new(at, end, Expr::ThatDay))
