@@ -1,6 +1,8 @@
 //! Compiles the gazetteers and lexicons of `gazetteers/` into one table that is embedded and read in place.
 
 #![allow(dead_code, missing_docs, unreachable_pub)]
+// A build script reads files.
+#![allow(clippy::disallowed_methods)]
 
 use std::{env, error::Error, fs, path::Path};
 

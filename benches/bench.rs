@@ -1,6 +1,6 @@
 //! How fast texts are read, in bytes a second: `cargo bench`.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::{fs, hint::black_box, path::Path};
 

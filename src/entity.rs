@@ -343,10 +343,10 @@ fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut P
 
 /// The first token of a function that ends at a token.
 fn function_ending(doc: &Document<'_>, hits: &Hits, last: usize) -> Option<usize> {
-    let phrase = (1..6).filter_map(|back| last.checked_sub(back)).filter(|first| {
+    let mut phrase = (1..6).filter_map(|back| last.checked_sub(back)).filter(|first| {
         hits.at(*first).iter().any(|hit| hit.end == last + 1 && hit.phrase & Class::Function.bit() != 0)
     });
-    phrase.last().or_else(|| doc.any(last, Class::Function.bit()).then_some(last))
+    phrase.next_back().or_else(|| doc.any(last, Class::Function.bit()).then_some(last))
 }
 
 fn place(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit], countries: &HashSet<String>) -> Place {

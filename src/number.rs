@@ -281,6 +281,7 @@ fn comparator(doc: &Document<'_>, at: usize) -> Option<(usize, Comparator)> {
 }
 
 #[cfg(all(test, feature = "embedded"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;

@@ -55,7 +55,7 @@ pub(crate) fn read<'t>(
         let line_number = i + 1;
         let error = |why| Some(Err(RowError { line: line_number, why }));
         if let Some(comment) = line.strip_prefix('#') {
-            let Some(named) = comment.trim_start().strip_prefix("columns:") else { return None };
+            let named = comment.trim_start().strip_prefix("columns:")?;
             if named.split_whitespace().ne(columns.iter().copied()) {
                 return error(format!(
                     "the columns are `{}`, expected `{}`",

@@ -548,13 +548,13 @@ fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
             ];
             window
                 .clone()
-                .find(|i| scene.is(*i, &colours) && (*i < trigger.end + 4 || named))
+                .find(|i| scene.is(*i, colours) && (*i < trigger.end + 4 || named))
                 .and_then(at)
                 .or_else(|| {
                     (sentence.first..trigger.first)
                         .rev()
                         .take(6)
-                        .find(|i| scene.is(*i, &colours))
+                        .find(|i| scene.is(*i, colours))
                         .filter(|_| scene.is(trigger.first, words!["vigilance", "alerte"]))
                         .and_then(at)
                 })

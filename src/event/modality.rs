@@ -94,7 +94,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, trigger: &Trigger) -> Modality {
     let threatened = trigger.kind != EventKind::Threat
         && before(words!["menace", "menacent", "menaçait", "menacé", "menaçant"])
         && adjacent(words!["de", "d'"]);
-    if before(&feared) || possible_after || open || averted || modal || threatened {
+    if before(feared) || possible_after || open || averted || modal || threatened {
         return Modality::Possible;
     }
     if unconfirmed(scene, trigger, near, end) {
@@ -150,8 +150,8 @@ fn negated(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) ->
     ];
     let denied =
         words!["dément", "démenti", "démentent", "nie", "nient", "nié", "dénient", "réfute", "réfuté"];
-    (near..trigger.first).any(|i| is(i, &foiled) || is(i, &denied))
-        || (trigger.end..end.min(trigger.end + 6)).any(|i| is(i, &foiled))
+    (near..trigger.first).any(|i| is(i, foiled) || is(i, denied))
+        || (trigger.end..end.min(trigger.end + 6)).any(|i| is(i, foiled))
 }
 
 /// The news conditional and words like it.
@@ -282,9 +282,9 @@ fn planned(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) ->
     ];
     let noun = !trigger.verb;
     noun && ((trigger.end..end.min(trigger.end + 5)).any(|i| {
-        scene.is(i, &said[..6]) || scene.is(i, &said[8..]) || scene.is(i, &coming) && !scene.in_time(i)
+        scene.is(i, &said[..6]) || scene.is(i, &said[8..]) || scene.is(i, coming) && !scene.in_time(i)
     }) || (near..trigger.first).rev().take(4).any(|i| {
-        scene.is(i, &coming) || scene.is(i, &called) && (i..trigger.first).any(|k| scene.is(k, words!["à"]))
+        scene.is(i, coming) || scene.is(i, called) && (i..trigger.first).any(|k| scene.is(k, words!["à"]))
     }) || (trigger.end..end.min(trigger.end + 6)).any(|i| {
         future(i)
             || modal(i)

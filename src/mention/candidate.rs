@@ -654,7 +654,7 @@ fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
                 inside |= hit.end >= end && hit.end - hit.first > end - first;
             }
             if hit.place || hit.person || hit.organisation {
-                inside_name |= hit.end >= end && hit.end - hit.first > end - first && !(hit.end > end + 3);
+                inside_name |= hit.end >= end && hit.end - hit.first > end - first && (hit.end <= end + 3);
             }
         }
     }

@@ -227,6 +227,7 @@ fn select(mut hits: Vec<MentionHit>) -> Vec<MentionHit> {
 }
 
 #[cfg(all(test, feature = "embedded"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;

@@ -273,12 +273,6 @@ impl Table {
         Brief { sub: head[1], country: [head[2], head[3]], population: self.u32(layout::RECORDS, at + 12) }
     }
 
-    /// The number of records.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub(crate) fn len(&self) -> usize {
-        self.sections[layout::RECORDS].len / RECORD
-    }
-
     fn string(&self, at: u32) -> &str {
         let start = self.sections[layout::STRINGS].start + at as usize;
         let len = self.bytes.get(start).copied().unwrap_or(0) as usize;

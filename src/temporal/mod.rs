@@ -175,14 +175,12 @@ fn longest(doc: &Document<'_>, at: usize) -> Option<(&'static str, Parsed)> {
 /// Takes in what stands around an expression and belongs to it: `dans la` before a night, `à 10 h` after a day, `vers`.
 fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
     let before = parsed.first.wrapping_sub(1);
-    if matches!(parsed.expr, Expr::Night(_))
-        || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. })
+    if (matches!(parsed.expr, Expr::Night(_))
+        || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. }))
+        && words::one_of(doc, before, words!["la", "l'"])
+        && words::one_of(doc, before.wrapping_sub(1), words!["dans"])
     {
-        if words::one_of(doc, before, words!["la", "l'"])
-            && words::one_of(doc, before.wrapping_sub(1), words!["dans"])
-        {
-            parsed.first -= 2;
-        }
+        parsed.first -= 2;
     }
     let is_day = matches!(
         parsed.expr,

@@ -618,7 +618,7 @@ fn is_clock(head: &str) -> bool {
 
 /// `XVI`, `XVIe`, `Ier`: a Roman numeral of at least two letters, or `I`, `V`, `X` alone.
 fn is_roman(word: &str) -> bool {
-    let digits = word.trim_end_matches(|c: char| matches!(c, 'e' | 'è' | 'm' | 'r'));
+    let digits = word.trim_end_matches(['e', 'è', 'm', 'r']);
     !digits.is_empty()
         && digits.len() <= 7
         && digits.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))

@@ -1,5 +1,5 @@
 //! One binary for all integration tests.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 #[cfg(feature = "embedded")]
 mod article;

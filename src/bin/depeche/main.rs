@@ -1,5 +1,5 @@
 //! The program `depeche`: reads French news from files or standard input, writes what it finds.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod args;
 mod extract;

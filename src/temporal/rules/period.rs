@@ -84,7 +84,7 @@ fn stands_as_year(doc: &Document<'_>, at: usize, end: usize) -> bool {
         "exercice",
         "rentrée"
     ];
-    one_of(doc, before, &led)
+    one_of(doc, before, led)
         || one_of(doc, before, words!["de", "à"]) && !next.any(Class::Noun.bit())
         || one_of(doc, before, words!["et", "ou"]) && year(doc, before.wrapping_sub(1), false).is_some()
         || doc.has(before, Shape::OPEN_BRACKET)
