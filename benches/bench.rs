@@ -5,7 +5,7 @@
 use std::{fs, hint::black_box, path::Path};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use depeche::{Extractor, Options};
+use depeche::{Extractor, Options, Stages};
 
 const SIZES: &[(&str, usize)] = &[("1kB", 1_000), ("10kB", 10_000), ("1MB", 1_000_000)];
 
@@ -22,6 +22,30 @@ fn main() {
     measure(&mut criterion, "everything", &extractor, &news, &options());
     let listed = options().with_tokens().with_sentences();
     measure(&mut criterion, "everything, with tokens and sentences", &extractor, &news, &listed);
+    let stages: [(&str, fn(&Stages<'_>) -> usize); 6] = [
+        ("document", |stages| stages.document()),
+        ("times", |stages| stages.times()),
+        ("gazetteers", |stages| stages.gazetteers()),
+        ("names", |stages| stages.names()),
+        ("entities", |stages| stages.entities()),
+        ("events", |stages| stages.events()),
+    ];
+    for (name, run) in stages {
+        let mut group = criterion.benchmark_group(name);
+        for (size, bytes) in SIZES {
+            let text = news.of(*bytes);
+            let stages = Stages::new(&text);
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
+                bencher.iter(|| {
+                    let found = run(black_box(&stages));
+                    assert!(found > 0);
+                    found
+                });
+            });
+        }
+        group.finish();
+    }
     criterion.final_summary();
 }
 

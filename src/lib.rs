@@ -64,6 +64,7 @@ mod number;
 mod rule;
 mod sentence;
 mod span;
+mod stage;
 mod table;
 mod temporal;
 mod token;
@@ -85,6 +86,9 @@ pub use crate::{
         Calendar, DayPart, Duration, ParseTimeError, Point, Set, TimeExpression, TimeValue, Timex3, Unit,
     },
 };
+
+#[doc(hidden)]
+pub use crate::stage::Stages;
 
 /// The README, whose examples are tested.
 #[cfg(doctest)]

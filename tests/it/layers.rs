@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["entity"],
     &["event"],
     &["extraction"],
-    &["extract"],
+    &["extract", "stage"],
 ];
 
 #[test]
