@@ -22,7 +22,7 @@ fn main() {
     measure(&mut criterion, "everything", &extractor, &news, &options());
     let listed = options().with_tokens().with_sentences();
     measure(&mut criterion, "everything, with tokens and sentences", &extractor, &news, &listed);
-    let stages: [(&str, fn(&Stages<'_>) -> usize); 6] = [
+    let stages: [(&str, Run); 6] = [
         ("document", |stages| stages.document()),
         ("times", |stages| stages.times()),
         ("gazetteers", |stages| stages.gazetteers()),
@@ -48,6 +48,9 @@ fn main() {
     }
     criterion.final_summary();
 }
+
+/// Runs one stage.
+type Run = fn(&Stages<'_>) -> usize;
 
 fn options() -> Options {
     Options::new().date("2022-01-07".parse().expect("a date"))
