@@ -228,16 +228,7 @@ fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
 
 /// Leaves out a place that only holds the one before it: `Almaty, au Kazakhstan`.
 fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
-    use crate::label::PlaceKind;
-    let rank = |i: usize| {
-        scene.mentions[i].record.map_or(1, |id| match scene.doc.lexicon.brief(id).place_kind() {
-            PlaceKind::Continent => 5,
-            PlaceKind::Country | PlaceKind::Sea => 4,
-            PlaceKind::Area | PlaceKind::State | PlaceKind::Territory => 3,
-            PlaceKind::Department => 2,
-            _ => 1,
-        })
-    };
+    let rank = |i: usize| scene.place_rank(i).max(1);
     let least = chosen.iter().map(|i| rank(*i)).min().unwrap_or(0);
     let listed = |i: usize| chosen.iter().all(|j| rank(*j) == rank(i));
     chosen.iter().copied().filter(|i| rank(*i) == least || listed(*i)).collect()

@@ -229,16 +229,7 @@ fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<
     let own = distinct(true);
     let all = if own.is_empty() { distinct(false) } else { own };
     // What holds another of the places is left out.
-    let rank = |i: usize| {
-        scene.mentions[i].record.map_or(0, |id| match scene.doc.lexicon.brief(id).place_kind() {
-            PlaceKind::Continent => 5,
-            PlaceKind::Country | PlaceKind::Sea => 4,
-            PlaceKind::State | PlaceKind::Area | PlaceKind::Territory => 3,
-            PlaceKind::Department => 2,
-            PlaceKind::City => 1,
-            _ => 0,
-        })
-    };
+    let rank = |i: usize| scene.place_rank(i);
     let country =
         |i: usize| scene.mentions[i].record.map_or([0, 0], |id| scene.doc.lexicon.brief(id).country);
     let holds = |a: usize, b: usize| {

@@ -5,6 +5,7 @@ use crate::{
     document::Document,
     fold::words,
     gazetteer::Hits,
+    label::{MentionKind, PlaceKind},
     mention::MentionHit,
     temporal::TimeHit,
     token::Shape,
@@ -65,6 +66,19 @@ impl Scene<'_, '_> {
     pub(super) fn times_in(&self, first: usize, end: usize) -> impl Iterator<Item = usize> {
         let from = self.times.partition_point(|t| t.first < first);
         (from..self.times.len()).take_while(move |i| self.times[*i].end <= end)
+    }
+
+    /// How much a place holds: 5 a continent, 1 a town, 0 a site or a place that no list has.
+    pub(super) fn place_rank(&self, mention: usize) -> u8 {
+        let Some(id) = self.mentions.get(mention).and_then(|m| m.record) else { return 0 };
+        match self.doc.lexicon.brief(id).place_kind() {
+            PlaceKind::Continent => 5,
+            PlaceKind::Country | PlaceKind::Sea => 4,
+            PlaceKind::State | PlaceKind::Area | PlaceKind::Territory => 3,
+            PlaceKind::Department => 2,
+            PlaceKind::City => 1,
+            _ => 0,
+        }
     }
 
     /// Whether the token is a past participle with an auxiliary before it.
@@ -346,7 +360,6 @@ impl Scene<'_, '_> {
 
     /// Whom a pronoun of the third person stands for: the last person named as a subject before it.
     fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
-        use crate::label::MentionKind;
         let plural = self.is(pronoun, words!["ils", "elles"]);
         if plural {
             return None;

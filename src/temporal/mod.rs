@@ -284,6 +284,20 @@ fn tense(doc: &Document<'_>, at: usize) -> Option<Direction> {
     best.map(|(_, direction)| direction)
 }
 
+/// Participles that say that something is to come.
+const PLANNED: &[u32] = words![
+    "prévu",
+    "prévue",
+    "prévus",
+    "prévues",
+    "attendu",
+    "attendue",
+    "attendus",
+    "attendues",
+    "programmé",
+    "programmée"
+];
+
 fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     let token = doc.at(at);
     if token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START) {
@@ -293,27 +307,8 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     if token.any(any(&[Class::Be, Class::Have]))
         && next.any(any(&[Class::PastParticiple, Class::Adverb, Class::Be]))
     {
-        let planned = words::one_of(
-            doc,
-            at + 1,
-            words![
-                "prévu",
-                "prévue",
-                "prévus",
-                "prévues",
-                "attendu",
-                "attendue",
-                "attendus",
-                "attendues",
-                "programmé",
-                "programmée",
-                "convoqué",
-                "convoquée",
-                "appelé",
-                "appelés",
-                "invités"
-            ],
-        );
+        let planned = words::one_of(doc, at + 1, PLANNED)
+            || words::one_of(doc, at + 1, words!["convoqué", "appelé", "appelés", "invités"]);
         let future = token.any(Class::Future.bit()) || planned && !token.any(Class::Past.bit());
         let past = next.any(any(&[Class::PastParticiple, Class::Be]))
             || doc.any(at + 2, Class::PastParticiple.bit());
@@ -345,23 +340,7 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     if modal && (1..=3).any(|step| doc.any(at + step, Class::Infinitive.bit())) {
         return Some(Direction::Future);
     }
-    let planned = words::one_of(
-        doc,
-        at,
-        words![
-            "prévu",
-            "prévue",
-            "prévus",
-            "prévues",
-            "attendu",
-            "attendue",
-            "attendus",
-            "programmé",
-            "programmée",
-            "prochain",
-            "prochaine"
-        ],
-    );
+    let planned = words::one_of(doc, at, PLANNED) || words::one_of(doc, at, words!["prochain", "prochaine"]);
     if planned {
         return Some(Direction::Future);
     }
