@@ -237,6 +237,62 @@ labels! {
     }
 }
 
+#[cfg(feature = "formats")]
+labels! {
+    /// What an [`Extraction`](crate::Extraction) can be written as.
+    ///
+    /// One article is written with [`document`](Format::document):
+    ///
+    /// ```
+    /// use depeche::{Extractor, Format, Options};
+    ///
+    /// let text = "Explosion vendredi à Almaty.";
+    /// let options = Format::Conll.options(Options::new().date("2022-01-07".parse()?));
+    /// let extraction = Extractor::new().extract_with(text, &options);
+    /// let rows = Format::Conll.document(&extraction, text);
+    /// assert!(rows.contains("Almaty\tB-LOC\tO\tO\n"));
+    /// assert!(rows.contains("vendredi\tO\tB-DATE\tO\n"));
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
+    ///
+    /// Many articles, one after the other and without holding them all, are [`head`](Format::head), then
+    /// [`article`](Format::article) for each with [`between`](Format::between) from the second on, then
+    /// [`tail`](Format::tail). Where an article is written as an empty string, what stands between is left out too.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Format};
+    ///
+    /// let extractor = Extractor::new();
+    /// let format: Format = "csv".parse()?;
+    /// let mut out = format.head();
+    /// for text in ["Séisme à Lima.", "Rien.", "Grève à Lyon."] {
+    ///     out += &format.article(&extractor.extract(text), text);
+    /// }
+    /// out += format.tail();
+    /// assert_eq!(out.lines().count(), 3, "a line of titles and two events");
+    /// # Ok::<(), depeche::ParseLabelError>(())
+    /// ```
+    Format {
+        /// Tables for people to read.
+        Text = "text",
+        /// Indented JSON: the wire format.
+        Json = "json",
+        /// JSON on one line: the wire format.
+        Jsonl = "jsonl",
+        /// A token a line with tags of names, times and events, IOB2. Needs tokens and sentences: see
+        /// [`options`](Format::options).
+        Conll = "conll",
+        /// Standoff annotations of brat. They are of one text, so that a stream of them makes no sense.
+        Brat = "brat",
+        /// The text with its times marked in TIMEX3 (TimeML).
+        Timex3 = "timex3",
+        /// Places and events that have coordinates, as points of a GeoJSON map.
+        Geojson = "geojson",
+        /// One row for each event (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
+        Csv = "csv",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,7 +304,10 @@ mod tests {
         for &label in all {
             let text = label.to_string();
             assert_eq!(text.parse::<T>().unwrap(), label);
-            assert!(text.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{text} is not snake_case");
+            assert!(
+                text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'),
+                "{text} is not snake_case"
+            );
         }
     }
 
@@ -260,6 +319,8 @@ mod tests {
         round_trip(TimeKind::ALL);
         round_trip(Modality::ALL);
         round_trip(EventKind::ALL);
+        #[cfg(feature = "formats")]
+        round_trip(Format::ALL);
         assert_eq!(EventKind::ALL.len(), 63);
     }
 

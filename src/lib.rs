@@ -37,14 +37,18 @@
 //! # Untrusted input
 //!
 //! [`Extractor::extract`] takes any string. Texts beyond 4 GiB are read up to there. Nothing in the library opens a file,
-//! asks for the time or the environment, or starts a thread.
+//! asks for the time or the environment, or, without the feature `rayon`, starts a thread.
 //!
 //! # Features
 //!
 //! - `serde` (on): `Serialize` and `Deserialize` for what an extraction holds.
 //! - `embedded` (on): the gazetteers and lexicons of `gazetteers/`, compiled at build time, 13 MB.
-//! - `cli`: the program `depeche`.
+//! - `formats`: [`Format`], which writes extractions as tables, CoNLL, brat, TIMEX3, GeoJSON, CSV.
+//! - `rayon`: [`Extractor::extract_batch`], [`Extractor::extract_iter`] and [`Queue`], for many texts on all cores.
+//! - `cli`: the program `depeche`; not for libraries.
 
+#[cfg(feature = "rayon")]
+mod batch;
 mod builder;
 mod calendar;
 mod class;
@@ -56,6 +60,8 @@ mod event;
 mod extract;
 mod extraction;
 mod fold;
+#[cfg(feature = "formats")]
+mod format;
 mod gazetteer;
 mod label;
 mod lexicon;
@@ -87,8 +93,22 @@ pub use crate::{
     },
 };
 
+#[cfg(feature = "rayon")]
+pub use crate::batch::{Batch, Queue};
+#[cfg(feature = "formats")]
+pub use crate::label::Format;
+
 #[doc(hidden)]
 pub use crate::stage::Stages;
+
+/// The JSON Schema of the wire format, as `depeche schema` prints it.
+///
+/// ```
+/// assert!(depeche::schema().contains("\"$defs\""));
+/// ```
+pub const fn schema() -> &'static str {
+    data::SCHEMA
+}
 
 /// The README, whose examples are tested.
 #[cfg(doctest)]

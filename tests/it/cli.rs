@@ -2,7 +2,8 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{BufRead, BufReader, Read, Write},
+    path::PathBuf,
     process::{Command, Output, Stdio},
 };
 
@@ -43,7 +44,7 @@ fn a_text_becomes_tables() {
     let output = run(&["extract", "--date", "2022-01-07"], text);
     assert!(output.status.success());
     let shown = stdout(&output);
-    assert!(shown.starts_with("standard input · 2022-01-07\n\nPlaces\n"), "{shown}");
+    assert!(shown.starts_with("no id · 2022-01-07\n\nPlaces\n"), "{shown}");
     for piece in
         ["Almaty      ×1  city     KZ", "vendredi  2022-01-07", "explosion: explosion", "injured  ≥12"]
     {
@@ -56,7 +57,7 @@ fn a_text_becomes_tables() {
 fn an_empty_text_gives_nothing() {
     let output = run(&["extract"], "");
     assert!(output.status.success());
-    assert_eq!(stdout(&output), "standard input · no date\n\nNothing found.\n");
+    assert_eq!(stdout(&output), "no id · no date\n\nNothing found.\n");
     let output = run(&["extract", "--format", "json", "--with", "tokens,sentences"], "");
     let value: Value = serde_json::from_str(stdout(&output)).unwrap();
     for layer in ["mentions", "entities", "times", "events", "quotations", "tokens", "sentences"] {
@@ -108,28 +109,251 @@ fn text_that_is_not_utf8_is_named() {
     assert_eq!(stdout(&output), "");
     assert_eq!(
         stderr(&output),
-        "depeche: standard input: not UTF-8 text: the byte at offset 3 begins no character\n"
+        "depeche: standard input: not UTF-8 text: the byte E9 at offset 3 (line 1) begins no character; \
+         --encoding says how else to read it\n"
     );
+}
+
+/// A folder of its own for a test, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("depeche-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// The names of the files in it, sorted.
+    fn names(&self, below: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(below)).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// So many short articles as JSONL, all different.
+fn articles(count: usize) -> String {
+    let line = |i: usize| {
+        let text = format!("Explosion mardi à Lyon : {i} blessés, selon Paul Durand.").repeat(1 + i % 7);
+        format!("{{\"id\": \"a{i}\", \"date\": \"2022-01-{:02}\", \"text\": \"{text}\"}}\n", 1 + i % 28)
+    };
+    (0..count).map(line).collect()
 }
 
 #[test]
 fn other_files_go_on() {
-    let folder = std::env::temp_dir().join(format!("depeche-cli-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let file = |name: &str, bytes: &[u8]| {
-        fs::write(folder.join(name), bytes).unwrap();
-        folder.join(name).display().to_string()
-    };
-    let (latin, good) = (file("latin.txt", b"\xe9t\xe9"), file("good.txt", "Séisme à Lima".as_bytes()));
-    let gone = folder.join("gone.txt").display().to_string();
+    let folder = Folder::new("others");
+    let (latin, good) = (folder.write("latin.txt", b"\xe9t\xe9"), folder.write("good.txt", "Séisme à Lima"));
+    let gone = folder.path("gone.txt");
     let output = run(&["extract", "--format", "jsonl", &latin, &gone, &good], "");
-    fs::remove_dir_all(&folder).unwrap();
     assert_eq!(output.status.code(), Some(1));
     let records = records(&output);
     assert_eq!(records.len(), 1);
     assert_eq!(records[0]["id"], *good);
     let said = stderr(&output);
     assert!(said.contains("latin.txt: not UTF-8") && said.contains("gone.txt: "), "{said}");
+}
+
+#[test]
+fn folders_are_read_in_the_order_of_names() {
+    let folder = Folder::new("folders");
+    for (name, text) in [("b.txt", "Lyon"), ("a/z.txt", "Nice"), ("a/b/c.TXT", "Lima"), ("a/x.md", "Rome")] {
+        folder.write(name, text);
+    }
+    let output = run(&["extract", "--format", "jsonl", &folder.path("")], "");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let names: Vec<String> =
+        records(&output).iter().map(|record| record["entities"][0]["name"].to_string()).collect();
+    assert_eq!(names, ["\"Lima\"", "\"Nice\"", "\"Lyon\""]);
+}
+
+#[test]
+fn a_folder_gets_a_file_for_each_article() {
+    let folder = Folder::new("each");
+    let output = run(
+        &["extract", "--input", "jsonl", "--format", "brat", "--output", &folder.path("out/")],
+        "{\"id\": \"../a b\", \"text\": \"Séisme à Lima.\"}\n{\"text\": \"Nice\"}\n{\"text\": \"Lyon\"}",
+    );
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(
+        folder.names("out"),
+        ["a-b.ann", "a-b.txt", "article-2.ann", "article-2.txt", "article.ann", "article.txt"]
+    );
+    assert_eq!(folder.read("out/a-b.txt"), "Séisme à Lima.");
+    assert!(folder.read("out/a-b.ann").contains("\tplace 9 13\tLima\n"), "{}", folder.read("out/a-b.ann"));
+}
+
+#[test]
+fn brat_in_a_stream_is_an_error_of_usage() {
+    let output = run(&["extract", "--input", "jsonl", "--format", "brat"], articles(2));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("--output FOLDER/"), "{}", stderr(&output));
+    assert!(run(&["extract", "--format", "brat"], "Lyon").status.success());
+}
+
+#[test]
+fn every_number_of_threads_writes_the_same() {
+    let input = articles(300);
+    for format in ["jsonl", "csv", "geojson", "conll", "timex3", "text"] {
+        let written = |jobs| {
+            let output = run(&["extract", "--input", "jsonl", "--format", format, "--jobs", jobs], &input);
+            assert!(output.status.success(), "{}", stderr(&output));
+            output.stdout
+        };
+        let one = written("1");
+        assert!(one == written("1") && one == written("2") && one == written("7"), "{format}");
+    }
+}
+
+#[test]
+fn a_run_goes_on_where_it_stopped() {
+    let folder = Folder::new("resume");
+    let input = folder.write("in.jsonl", articles(40));
+    let arguments = |more: &[&str]| -> Output {
+        let out = folder.path("out.jsonl");
+        run(&[LINES, &[&input, "--output", &out], more].concat(), "")
+    };
+    assert!(arguments(&[]).status.success());
+    let whole = folder.read("out.jsonl");
+    assert_eq!(whole.lines().count(), 40);
+    // As a machine leaves it that was switched off.
+    let cut = whole.match_indices('\n').nth(24).unwrap().0 + 100;
+    folder.write("out.jsonl", &whole[..cut]);
+    let again = arguments(&["--resume"]);
+    assert!(again.status.success(), "{}", stderr(&again));
+    assert!(folder.read("out.jsonl") == whole, "the file is not as if it had been written at once");
+    assert!(arguments(&["--resume"]).status.success());
+    assert!(folder.read("out.jsonl") == whole, "nothing was left to do");
+
+    // A file of another kind stays as it is.
+    for other in ["id,name\n1,a\n", "{\n\"id\": 1}\n", "notes without a line feed"] {
+        folder.write("out.jsonl", other);
+        let refused = arguments(&["--resume"]);
+        assert_eq!(refused.status.code(), Some(2), "{other}");
+        assert!(stderr(&refused).contains("out.jsonl: line 1: expected a line that"), "{}", stderr(&refused));
+        assert_eq!(folder.read("out.jsonl"), other);
+    }
+    assert_eq!(run(&["extract", "--resume"], "").status.code(), Some(2));
+}
+
+#[test]
+fn bad_records_are_kept_apart() {
+    let folder = Folder::new("errors");
+    let errors = folder.path("errors.jsonl");
+    let input = b"{\"id\": \"a\", \"text\": \"Lyon\"}\n{\"id\": \"b\", \"text\": 3}\ncaf\xe9\n";
+    let output = run(&[LINES, &["--errors", &errors, "--max-bytes", "40"]].concat(), {
+        let mut input = input.to_vec();
+        input.extend(format!("{{\"text\": \"{}\"}}\n{{\"text\": \"Lima\"}}", "x".repeat(100)).bytes());
+        input
+    });
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(records(&output).len(), 2);
+    assert!(stderr(&output).starts_with("depeche: 3 records could not be read: see "), "{}", stderr(&output));
+    let kept: Vec<Value> =
+        folder.read("errors.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let shown: Vec<(u64, &str, &str)> = kept
+        .iter()
+        .map(|record| {
+            let of = |name: &str| record[name].as_str().unwrap();
+            (record["line"].as_u64().unwrap(), of("error").split(':').next().unwrap(), of("record"))
+        })
+        .collect();
+    assert_eq!(shown[0], (2, "`text` is a number; expected a string", "{\"id\": \"b\", \"text\": 3}"));
+    assert_eq!(shown[1], (3, "not UTF-8 text", "caf\u{fffd}"));
+    assert_eq!((shown[2].0, shown[2].1), (4, "longer than the 40 bytes that --max-bytes allows"));
+    assert_eq!(kept[0]["id"], "b");
+}
+
+#[test]
+fn old_encodings_are_read_when_asked() {
+    let arguments = ["extract", "--format", "jsonl", "--encoding", "windows-1252"];
+    let output = run(&arguments, b"S\xe9isme \xe0 Orl\xe9ans");
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(records(&output)[0]["entities"][0]["name"], "Orléans");
+}
+
+#[test]
+fn answers_come_line_by_line() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depeche"));
+    let mut child = command.args(LINES).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for name in ["a", "b", "c"] {
+        writeln!(stdin, "{{\"id\": \"{name}\", \"text\": \"Séisme à Lima.\"}}").unwrap();
+        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], name);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupt_leaves_a_whole_document() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depeche"));
+    command.args(["extract", "--input", "jsonl", "--format", "geojson"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(articles(3).as_bytes()).unwrap();
+    // The head and three articles are there, and the program waits for more.
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut written = String::new();
+    while written.lines().count() < 4 || !written.contains("\"a2\"") {
+        assert!(out.read_line(&mut written).unwrap() > 0, "{written}");
+    }
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    out.read_to_string(&mut written).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(stdin);
+    let map: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(map["features"].as_array().unwrap().len(), 6, "a place and an event for each");
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let output = run(&["schema"], "");
+    assert!(output.status.success());
+    assert_eq!(
+        stdout(&output),
+        fs::read_to_string(crate::repository("schema/extraction.schema.json")).unwrap()
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let folder = Folder::new("unwritable");
+    let output = run(&["extract", "--output", &folder.path("no/such/file")], "Lyon");
+    assert_eq!(output.status.code(), Some(3));
+    let said = stderr(&output);
+    assert!(
+        said.starts_with("depeche: cannot write the output: ") && said.contains("no/such/file: "),
+        "{said}"
+    );
 }
 
 #[test]

@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["event"],
     &["extraction"],
     &["extract", "stage"],
+    &["batch", "format"],
 ];
 
 #[test]

@@ -1,9 +1,14 @@
 //! What the command line says.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use depeche::{DateTime, Options};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use depeche::{DateTime, Format, Options};
+
+use crate::encoding::Encoding;
 
 /// Reads French news and writes typed facts: people, places, organisations, times, events, quotations.
 #[derive(Debug, Parser)]
@@ -15,7 +20,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Extract(Extract),
+    Extract(Box<Extract>),
+    /// Writes the JSON Schema of what `extract --format json` and `jsonl` write
+    Schema,
 }
 
 /// Writes what is found in texts.
@@ -25,21 +32,55 @@ pub(crate) enum Command {
 /// With `--input jsonl` each line is an article: {"id": "…", "date": "2022-01-07", "text": "…"}. `id` (a string or a number)
 /// and `date` may be left out. Blank lines are skipped. A line that cannot be read gives an error record
 /// {"line": 3, "error": "…"}, with the "id" where it is known, and the lines after it are read as if nothing had happened.
+/// Formats that have no room for it say it on standard error; `--errors FILE` keeps it, with the line, in a file of its own.
 ///
-/// Exit code: 0 if all was read, 1 if a file or a line could not be read, 2 if the command line is wrong.
+/// The output is in the order of the input and the same for every number of threads. Ctrl-C finishes the articles that were
+/// begun and leaves a whole document; a second one stops at once.
+///
+/// Exit code: 0 if all was read, 1 if a file or a record could not be read, 2 if the command line is wrong, 3 if the output
+/// cannot be written, 130 after Ctrl-C.
 #[derive(Args, Debug)]
 pub(crate) struct Extract {
-    /// Files to read, one after the other; `-`, or none, is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    /// Files to read, one after the other, and folders, whose files with the usual ending are read in the order of their
+    /// names; `-`, or none, is standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
 
     /// What the input is
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Input::Text)]
     pub(crate) input: Input,
 
+    /// How the bytes of the input are to be read; spans count bytes of the text in UTF-8
+    #[arg(long, value_enum, value_name = "ENCODING", default_value_t = Encoding::Utf8)]
+    pub(crate) encoding: Encoding,
+
+    /// The most bytes that one article may have; a longer one is a bad record
+    #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
+    pub(crate) max_bytes: usize,
+
     /// What to write
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
     pub(crate) format: Format,
+
+    /// Where to write: a file, or a folder (one that is there, or a name that ends in `/`) that gets a file for each article
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Goes on where an earlier run stopped: skips the articles whose ids are in the output, which must be a JSONL file
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
+
+    /// Keeps what cannot be read in this file, one JSON object a line, instead of the output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+
+    /// How many threads read articles; as many as there are cores if not given
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// Shows no progress; it is shown on a terminal only
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 
     /// When the articles were published, such as 2022-01-07 or 2022-01-07T14:30; the date of a JSONL record comes first
     #[arg(long, value_name = "DATE")]
@@ -63,16 +104,6 @@ pub(crate) enum Input {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Tables for people to read
-    Text,
-    /// One indented JSON object for each article, one after the other
-    Json,
-    /// One JSON object a line for each article
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Prefer {
     /// The last Monday
     Past,
@@ -88,6 +119,16 @@ pub(crate) enum Layer {
     Sentences,
 }
 
+impl Input {
+    /// How the files of a folder end that are read.
+    pub(crate) fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Input::Text => &["txt", "text"],
+            Input::Jsonl => &["jsonl", "ndjson"],
+        }
+    }
+}
+
 impl Extract {
     /// What the library is asked for, before a record says its own date.
     pub(crate) fn options(&self) -> Options {
@@ -98,6 +139,12 @@ impl Extract {
         options.date = self.date;
         options.tokens = self.with.contains(&Layer::Tokens);
         options.sentences = self.with.contains(&Layer::Sentences);
-        options
+        self.format.options(options)
     }
+}
+
+/// The formats of the library by their names.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.iter().map(|format| PossibleValue::new(format.as_str()).help(format.about()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<Format>())
 }

@@ -1,12 +1,13 @@
 //! Extractions as tables for people to read.
 
-use depeche::{Entity, Event, Extraction, Modality, Phrase, Quantity, Span};
+use super::view::{View, figures, phrases, plain, quantity};
+use crate::{entity::Entity, event::Event, label::Modality, span::Span};
 
 /// Draws all of an extraction; ends with a line feed.
-pub(crate) fn render(extraction: &Extraction, text: &str) -> String {
-    let page = Page { extraction, text };
-    let id = extraction.id.as_deref().map_or("standard input".to_owned(), plain);
-    let date = extraction.date.map_or("no date".to_owned(), |date| date.to_string());
+pub(super) fn render(view: &View<'_>) -> String {
+    let page = Page(*view);
+    let id = view.extraction.id.as_deref().map_or("no id".to_owned(), plain);
+    let date = view.extraction.date.map_or("no date".to_owned(), |date| date.to_string());
     let mut out = format!("{id} · {date}\n");
     let head = out.len();
     table(&mut out, "People", &page.people());
@@ -15,33 +16,21 @@ pub(crate) fn render(extraction: &Extraction, text: &str) -> String {
     table(&mut out, "Times", &page.times());
     page.events(&mut out);
     table(&mut out, "Quotations", &page.quotations());
-    table(&mut out, "Sentences", &page.spans(extraction.sentences.as_deref()));
-    table(&mut out, "Tokens", &page.spans(extraction.tokens.as_deref()));
+    table(&mut out, "Sentences", &page.spans(view.extraction.sentences.as_deref()));
+    table(&mut out, "Tokens", &page.spans(view.extraction.tokens.as_deref()));
     if out.len() == head {
         out.push_str("\nNothing found.\n");
     }
     out
 }
 
-/// An extraction beside its text.
-struct Page<'a> {
-    extraction: &'a Extraction,
-    text: &'a str,
-}
+struct Page<'a>(View<'a>);
 
 impl Page<'_> {
-    fn words(&self, span: Span) -> String {
-        plain(self.text.get(span.range()).unwrap_or_default())
-    }
-
-    /// How often the text names an entity.
-    fn times_named(&self, entity: usize) -> String {
-        let count = self.extraction.mentions.iter().filter(|mention| mention.entity == entity).count();
-        format!("×{count}")
-    }
-
+    /// How often the text names each entity, and the entity.
     fn entities(&self) -> impl Iterator<Item = (String, &Entity)> {
-        self.extraction.entities.iter().enumerate().map(|(i, entity)| (self.times_named(i), entity))
+        let entities = self.0.extraction.entities.iter().enumerate();
+        entities.map(|(i, entity)| (format!("×{}", self.0.times_named(i)), entity))
     }
 
     fn people(&self) -> Vec<Vec<String>> {
@@ -88,17 +77,17 @@ impl Page<'_> {
     }
 
     fn times(&self) -> Vec<Vec<String>> {
-        let times = self.extraction.times.iter();
-        times.map(|time| vec![self.words(time.span), time.value.to_string()]).collect()
+        let times = self.0.extraction.times.iter();
+        times.map(|time| vec![self.0.words(time.span), time.value.to_string()]).collect()
     }
 
     fn events(&self, out: &mut String) {
-        if self.extraction.events.is_empty() {
+        if self.0.extraction.events.is_empty() {
             return;
         }
         out.push_str("\nEvents\n");
-        for event in &self.extraction.events {
-            let triggers: Vec<String> = event.triggers.iter().map(|t| self.words(t.span)).collect();
+        for event in &self.0.extraction.events {
+            let triggers = self.0.triggers(event);
             let modality = match event.modality {
                 Modality::Asserted => String::new(),
                 modality => format!(" ({modality})"),
@@ -109,57 +98,28 @@ impl Page<'_> {
     }
 
     fn slots(&self, event: &Event) -> Vec<Vec<String>> {
-        let places: Vec<String> = self.extraction.places_of(event).map(|place| plain(place.name())).collect();
-        let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| plain(&phrase.text));
-        let who = match (phrase(&event.actor), phrase(&event.target)) {
-            (None, None) => None,
-            (actor, target) => {
-                let arrow = target.map(|target| format!("→ {target}"));
-                Some([actor, arrow].into_iter().flatten().collect::<Vec<_>>().join(" "))
-            }
-        };
-        let slots = [
+        let places: Vec<String> = self.0.places(event).map(|place| plain(place.name())).collect();
+        let mut slots = vec![
             ("when", event.time.as_ref().map(|time| time.value.to_string())),
             ("where", (!places.is_empty()).then(|| places.join(", "))),
-            ("count", event.count.map(quantity)),
-            ("killed", event.killed.map(quantity)),
-            ("injured", event.injured.map(quantity)),
-            ("missing", event.missing.map(quantity)),
-            ("detained", event.detained.map(quantity)),
-            ("displaced", event.displaced.map(quantity)),
-            ("who", who),
-            ("means", phrase(&event.means)),
-            ("level", phrase(&event.level)),
-            ("about", phrase(&event.about)),
-            ("source", phrase(&event.source)),
         ];
+        slots.extend(figures(event).map(|(name, value)| (name, value.map(quantity))));
+        slots.extend(phrases(event).map(|(name, phrase)| (name, phrase.map(|phrase| plain(&phrase.text)))));
         slots.into_iter().filter_map(|(name, value)| Some(vec![name.to_owned(), value?])).collect()
     }
 
     fn quotations(&self) -> Vec<Vec<String>> {
-        let rows = self.extraction.quotations.iter().map(|quotation| {
+        let rows = self.0.extraction.quotations.iter().map(|quotation| {
             let speaker = quotation.speaker.as_ref().map_or("?".to_owned(), |speaker| plain(&speaker.text));
             let verb = quotation.verb.as_deref().map(plain).unwrap_or_default();
-            vec![speaker, verb, self.words(quotation.span)]
+            vec![speaker, verb, self.0.words(quotation.span)]
         });
         rows.collect()
     }
 
     fn spans(&self, spans: Option<&[Span]>) -> Vec<Vec<String>> {
         let spans = spans.unwrap_or_default().iter();
-        spans.map(|span| vec![format!("{}–{}", span.start, span.end), self.words(*span)]).collect()
-    }
-}
-
-/// `3`, `~1500`, `≥12`, `≤5`, `10–15`.
-fn quantity(quantity: Quantity) -> String {
-    let about = if quantity.approximate { "~" } else { "" };
-    match (quantity.min, quantity.max) {
-        (Some(min), Some(max)) if min == max => format!("{about}{min}"),
-        (Some(min), Some(max)) => format!("{about}{min}–{max}"),
-        (Some(min), None) => format!("≥{about}{min}"),
-        (None, Some(max)) => format!("≤{about}{max}"),
-        (None, None) => "?".to_owned(),
+        spans.map(|span| vec![format!("{}–{}", span.start, span.end), self.0.words(*span)]).collect()
     }
 }
 
@@ -206,42 +166,9 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// Text on one line: white space is one space, and what would steer the terminal is left out.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().filter(|c| !c.is_control() && !steers(*c)));
-    }
-    out
-}
-
-/// Invisible characters, among them those that turn the direction of writing.
-fn steers(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantities_are_short() {
-        let of = |min, max, approximate| {
-            let mut value = Quantity::exactly(0.0);
-            (value.min, value.max, value.approximate) = (min, max, approximate);
-            quantity(value)
-        };
-        assert_eq!(of(Some(3.0), Some(3.0), false), "3");
-        assert_eq!(of(Some(1500.0), Some(1500.0), true), "~1500");
-        assert_eq!(of(Some(12.0), None, false), "≥12");
-        assert_eq!(of(None, Some(5.0), false), "≤5");
-        assert_eq!(of(Some(10.0), Some(15.0), false), "10–15");
-        assert_eq!(of(Some(7.8), Some(7.8), false), "7.8");
-    }
 
     #[test]
     fn columns_align_by_what_is_seen() {
@@ -249,10 +176,5 @@ mod tests {
         let row = |a: &str, b: &str| vec![a.to_owned(), String::new(), b.to_owned()];
         rows(&mut out, "  ", &[row("Élysée", "a"), row("e\u{301}te\u{301}", "b"), row("東京", "c")]);
         assert_eq!(out, "  Élysée  a\n  e\u{301}te\u{301}     b\n  東京    c\n");
-    }
-
-    #[test]
-    fn nothing_steers_the_terminal() {
-        assert_eq!(plain("a\u{1b}[31m\n\tb\u{202e}c"), "a[31m bc");
     }
 }
