@@ -4,11 +4,31 @@
 //! names (`{PER|…}`, `{LOC|…}`, `{ORG|…}`), times with their values (`{T|vendredi|2022-01-07||2022-01}`) and the words that
 //! name events (`{E1|…}`). `[…]` inside a mark may be in the span or not; `?` behind a label says that it is debatable.
 
-use std::{fs, ops::Range};
+use std::{collections::BTreeMap, fs, ops::Range};
 
 use depeche::{EventKind, Extraction, Extractor, Options};
 
 use crate::repository;
+
+/// What an event line may say.
+const FIELDS: &[&str] = &[
+    "type",
+    "place",
+    "time",
+    "count",
+    "killed",
+    "injured",
+    "missing",
+    "detained",
+    "displaced",
+    "actor",
+    "target",
+    "means",
+    "level",
+    "about",
+    "source",
+    "modality",
+];
 
 /// An article with what is to be found in it.
 pub(crate) struct Article {
@@ -33,11 +53,26 @@ pub(crate) struct Mark {
     pub(crate) values: Vec<String>,
 }
 
+impl Mark {
+    /// Whether it shares a letter with `span`.
+    pub(crate) fn touches(&self, span: &Range<usize>) -> bool {
+        self.spans.iter().any(|s| s.start < span.end && span.start < s.end)
+    }
+}
+
 /// An event line.
 pub(crate) struct Incident {
     pub(crate) label: String,
     pub(crate) kind: EventKind,
     pub(crate) optional: bool,
+    fields: BTreeMap<String, String>,
+}
+
+impl Incident {
+    /// What the line says of a slot.
+    pub(crate) fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(String::as_str)
+    }
 }
 
 impl Article {
@@ -67,27 +102,44 @@ fn parse(file: &str) -> Result<Article, String> {
         lines.map(str::to_owned).next().ok_or(format!("no `# {key}:`"))
     };
     let (body, tail) = rest.split_once("\n---").ok_or("no line `---` after the text")?;
-    let (id, date) = (value("id")?, value("date")?);
-    let (text, names, times, triggers) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut article = Article { id, date, text, names, times, triggers, events: Vec::new() };
-    let mut rest = body.trim_matches('\n');
-    while let Some((before, after)) = rest.split_once('{') {
-        article.text.push_str(before);
-        let (mark, behind) = after.split_once('}').ok_or(format!("`{{{after:.20}` is not closed"))?;
-        article.mark(mark)?;
-        rest = behind;
-    }
-    article.text.push_str(rest);
-    for line in tail.lines().filter(|line| !line.trim().is_empty()) {
-        let event = incident(line, &article.triggers).ok_or(format!("not an event line: {line}"))?;
-        let named = article.triggers.iter_mut().filter(|mark| mark.label == event.label);
-        named.for_each(|mark| mark.optional |= event.optional);
-        article.events.push(event);
-    }
-    Ok(article)
+    Article::read(value("id")?, &value("date")?, body.trim_matches('\n'), tail.lines())
 }
 
 impl Article {
+    /// Reads a text with its marks, and its event lines.
+    pub(crate) fn read<'a>(
+        id: String,
+        date: &str,
+        body: &str,
+        events: impl Iterator<Item = &'a str>,
+    ) -> Result<Article, String> {
+        let (text, names, times, triggers) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut article =
+            Article { id, date: date.to_owned(), text, names, times, triggers, events: Vec::new() };
+        let mut rest = body;
+        while let Some((before, after)) = rest.split_once('{') {
+            article.text.push_str(before);
+            let (mark, behind) = after.split_once('}').ok_or(format!("`{{{after:.20}` is not closed"))?;
+            article.mark(mark)?;
+            rest = behind;
+        }
+        article.text.push_str(rest);
+        for line in events.filter(|line| !line.trim().is_empty()) {
+            let event = incident(line, &article.triggers).ok_or(format!("not an event line: {line}"))?;
+            let named = article.triggers.iter_mut().filter(|mark| mark.label == event.label);
+            named.for_each(|mark| mark.optional |= event.optional);
+            article.events.push(event);
+        }
+        match article
+            .triggers
+            .iter()
+            .find(|mark| article.events.iter().all(|event| event.label != mark.label))
+        {
+            Some(mark) => Err(format!("there is no line for `{}`: {}", mark.label, article.text)),
+            None => Ok(article),
+        }
+    }
+
     fn mark(&mut self, mark: &str) -> Result<(), String> {
         let (label, rest) = mark.split_once('|').ok_or(format!("no label in `{mark}`"))?;
         let optional = label.ends_with('?');
@@ -148,7 +200,13 @@ fn surfaces(inner: &str) -> (String, Vec<Range<usize>>) {
 /// `E1?: type=explosion; …`.
 fn incident(line: &str, triggers: &[Mark]) -> Option<Incident> {
     let (label, fields) = line.split_once(':')?;
-    let kind = fields.split(';').find_map(|field| field.trim().strip_prefix("type="))?.parse().ok()?;
+    let fields = fields.split(';').map(str::trim).filter(|field| !field.is_empty());
+    let fields = fields.map(|field| {
+        let (name, value) = field.split_once('=').filter(|(name, _)| FIELDS.contains(name))?;
+        Some((name.to_owned(), value.to_owned()))
+    });
+    let fields = fields.collect::<Option<BTreeMap<_, _>>>()?;
+    let kind = fields.get("type")?.parse().ok()?;
     let plain = label.trim_end_matches('?');
     let mut named = triggers.iter().filter(|mark| mark.label == plain).peekable();
     named.peek()?;
@@ -156,13 +214,14 @@ fn incident(line: &str, triggers: &[Mark]) -> Option<Incident> {
         optional: plain != label || named.all(|mark| mark.optional),
         label: plain.to_owned(),
         kind,
+        fields,
     })
 }
 
 #[test]
 fn marks_are_read() {
     let article = parse(
-        "# id: a\n# date: 2022-01-07\n\nLe {LOC|[quartier de ]Pissevin}, {T?|lundi|2022-01-03||2022-01}.\n{E1|Feu}\n---\nE1: type=fire\n",
+        "# id: a\n# date: 2022-01-07\n\nLe {LOC|[quartier de ]Pissevin}, {T?|lundi|2022-01-03||2022-01}.\n{E1|Feu}\n---\nE1: type=fire; killed=2\n",
     );
     let article = article.unwrap();
     assert_eq!(article.text, "Le quartier de Pissevin, lundi.\nFeu");
@@ -170,5 +229,6 @@ fn marks_are_read() {
     assert_eq!(pieces, ["quartier de Pissevin", "Pissevin"]);
     assert_eq!(article.times[0].values, ["2022-01-03", "2022-01"]);
     assert!(article.times[0].optional && !article.names[0].optional && !article.events[0].optional);
+    assert_eq!((article.events[0].field("killed"), article.events[0].field("place")), (Some("2"), None));
     assert!(parse("# id: a\n# date: 2022-01-07\n\n{X|a}\n---\n").is_err());
 }

@@ -7,10 +7,16 @@ mod article;
 mod articles;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "embedded")]
+mod corpus;
+#[cfg(feature = "embedded")]
+mod floors;
 mod layers;
 mod manifest;
 #[cfg(feature = "embedded")]
 mod robust;
+#[cfg(feature = "embedded")]
+mod score;
 #[cfg(all(feature = "embedded", feature = "serde"))]
 mod wire;
 
