@@ -52,6 +52,8 @@ classes! {
     Season,
     /// A unit of time: `jour`, `semaine`.
     TimeUnit,
+    /// A word that can begin a time expression, or lead one, and is in no other class of time: `début`, `chaque`.
+    TimeWord,
     /// A part of the day: `matin`, `soir`.
     DayPart,
     /// A day seen from another: `hier`, `lendemain`.

@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use crate::{
     builder::ExtractorBuilder,
     calendar::DateTime,
+    class::{Class, any},
     document::Document,
     entity,
     error::BuildError,
@@ -12,9 +13,9 @@ use crate::{
     extraction::{Extraction, Mention},
     gazetteer::Hits,
     lexicon::Lexicon,
-    mention,
+    mention::{self, MentionHit},
     rule::RuleInfo,
-    temporal::{self, TimeOptions},
+    temporal::{self, TimeHit, TimeOptions},
 };
 
 /// Reads texts. Cheap to clone, and shared between threads as it is.
@@ -128,8 +129,7 @@ impl Extractor {
             TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
-        let names = mention::find(&doc, &hits);
-        let times = outside_names(times, &names);
+        let (names, times) = settle(&doc, mention::find(&doc, &hits), times);
         let (entities, of) = entity::resolve(&doc, &hits, &names);
         let input = event::Input {
             doc: &doc,
@@ -183,11 +183,25 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
     temporal::rules().chain(mention::rules())
 }
 
-/// Times that are part of a name are none: `place du 8-Mai-1945`.
-fn outside_names(mut times: Vec<temporal::TimeHit>, names: &[mention::MentionHit]) -> Vec<temporal::TimeHit> {
+/// A time that is part of a name is none: `place du 8-Mai-1945`. A name that is part of a time is none, `XIIe` of
+/// `XIIe siècle`, nor is one that is a time and small words: `À la Toussaint`.
+fn settle(
+    doc: &Document<'_>,
+    mut names: Vec<MentionHit>,
+    mut times: Vec<TimeHit>,
+) -> (Vec<MentionHit>, Vec<TimeHit>) {
+    let small = any(&[Class::Preposition, Class::Determiner, Class::Contracted]);
+    names.retain(|name| {
+        let next = times.partition_point(|time| time.end <= name.first);
+        let Some(time) = times.get(next).filter(|time| time.first < name.end) else { return true };
+        let first = (name.first..name.end).find(|i| !doc.any(*i, small)).unwrap_or(name.first);
+        let within = time.first <= first && name.end <= time.end;
+        let longer = time.end - time.first > name.end - first;
+        !(within && (longer || first > name.first || time.is_certain()))
+    });
     times.retain(|time| {
         let next = names.partition_point(|name| name.end <= time.first);
         names.get(next).is_none_or(|name| name.first >= time.end)
     });
-    times
+    (names, times)
 }

@@ -133,6 +133,12 @@ impl Lexicon {
         if token.any(class.bit()) { self.table.value(token.word, class) } else { None }
     }
 
+    /// The value that a class has for a word that is part of a token.
+    pub(crate) fn word_value(&self, word: &str, class: Class) -> Option<u32> {
+        let found = self.table.word(WordHash::of(word))?;
+        if found.classes & class.bit() == 0 { None } else { self.table.value(found.id, class) }
+    }
+
     /// All values that a class has for a token.
     pub(crate) fn values(&self, token: &Token, class: Class) -> impl Iterator<Item = u32> {
         self.table.values(token.word, class)

@@ -115,6 +115,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.month", &["form", "value"], Class::Month, Value::Integer),
     ("lexicon.weekday", &["form", "value"], Class::Weekday, Value::Integer),
     ("lexicon.season", &["form", "value"], Class::Season, Value::Integer),
+    ("lexicon.time_word", &["form"], Class::TimeWord, Value::Nothing),
     ("lexicon.time_unit", &["form", "value"], Class::TimeUnit, Value::Integer),
     ("lexicon.day_part", &["form", "value"], Class::DayPart, Value::Integer),
     ("lexicon.deictic", &["form", "value"], Class::Deictic, Value::Integer),
@@ -386,7 +387,15 @@ impl Compiler {
 
     /// Cuts a form into words, as a text is cut.
     fn words_of(&self, form: &str) -> Vec<FormWord> {
-        tokenize(form, &self.closed)
+        let mut tokens = tokenize(form, &self.closed);
+        // `juil.` is one token beside a number, as it stands in texts, and two alone.
+        if let [word, dot] = tokens.as_mut_slice()
+            && dot.text(form) == "."
+        {
+            word.end = dot.end;
+            tokens.truncate(1);
+        }
+        tokens
             .iter()
             .map(|token| {
                 let folded = fold(token.text(form));

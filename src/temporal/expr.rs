@@ -82,12 +82,41 @@ pub(super) enum Expr {
         part: DayPart,
         origin: Origin,
     },
+    /// `troisième jeudi de novembre`, `dernière semaine de mars`; counted from the end where the number is negative.
+    Nth {
+        nth: i8,
+        of: Counted,
+        within: Box<Expr>,
+    },
+    /// `semaine du 18 mars`, `week-end du 6 avril`.
+    Holding {
+        unit: Span,
+        day: Box<Expr>,
+    },
     /// The day told of: `ce jour-là`.
     ThatDay,
     /// A time of the clock alone.
     Clock,
     Duration(Duration),
     Set(Set),
+}
+
+impl Expr {
+    /// Whether the tense of the sentence can say something of it.
+    pub(super) fn needs_direction(&self) -> bool {
+        match self {
+            Expr::Day { year, .. }
+            | Expr::Month { year, .. }
+            | Expr::Season { year, .. }
+            | Expr::Holiday { year, .. } => year.is_none(),
+            Expr::Weekday { .. } | Expr::Current { .. } | Expr::Range(..) => true,
+            Expr::Edge { of, .. }
+            | Expr::Night(of)
+            | Expr::Nth { within: of, .. }
+            | Expr::Holding { day: of, .. } => of.needs_direction(),
+            _ => false,
+        }
+    }
 }
 
 /// Which one of a row of like times.
@@ -131,6 +160,13 @@ pub(super) enum Span {
     Year,
     Decade,
     Century,
+}
+
+/// What is counted within a stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    Weekday(u8),
+    Unit(Span),
 }
 
 /// A part of a stretch of time.

@@ -4,9 +4,11 @@
 //! last, against the text's date, the time last told of, and the tense of its sentence. The division into rules and values
 //! follows HeidelTime and Duckling; the notation is EDTF (ISO 8601-2) and TIMEX3 (ISO 24617-1).
 
+mod around;
 mod expr;
 mod resolve;
 mod rules;
+mod tense;
 mod value;
 mod words;
 
@@ -17,16 +19,7 @@ use self::{
     resolve::{Context, Direction},
     rules::RULES,
 };
-use crate::{
-    calendar::DateTime,
-    class::{Class, Classes, any},
-    document::Document,
-    fold::words,
-    label::TimeKind,
-    rule::RuleInfo,
-    span::Span,
-    token::Shape,
-};
+use crate::{calendar::DateTime, document::Document, label::TimeKind, rule::RuleInfo, span::Span};
 
 /// A time expression: where it stands, and its [value](TimeValue) in the light of the article.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,21 +43,32 @@ pub struct TimeExpression {
 pub(crate) struct TimeHit {
     pub(crate) first: usize,
     pub(crate) end: usize,
-    pub(crate) kind: TimeKind,
     pub(crate) value: TimeValue,
+    /// What TIMEX3 says instead of the value, where it sees it in another way.
+    timex: Option<TimeValue>,
     modifier: Option<&'static str>,
     pub(crate) rule: &'static str,
 }
 
 impl TimeHit {
+    /// Whether the words are a time whatever name they may be too: feasts.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.rule == "date.festival"
+    }
+
     /// The expression, for the caller.
     pub(crate) fn expression(&self, doc: &Document<'_>) -> TimeExpression {
-        let kind = self.kind.as_str().to_uppercase();
+        let seen = self.timex.as_ref().unwrap_or(&self.value);
+        let timex3 = Timex3 {
+            kind: kind_of(seen).as_str().to_uppercase(),
+            value: seen.timex(),
+            modifier: self.modifier.map(str::to_owned),
+        };
         TimeExpression {
             span: doc.span(self.first, self.end),
-            kind: self.kind,
+            kind: kind_of(&self.value),
             value: self.value,
-            timex3: Timex3 { kind, value: self.value.timex(), modifier: self.modifier.map(str::to_owned) },
+            timex3,
             rule: self.rule.to_owned(),
         }
     }
@@ -77,157 +81,58 @@ pub(crate) struct TimeOptions {
     pub(crate) prefer_future: bool,
 }
 
-/// The classes and shapes that an expression can begin with.
-const BEGINS: Classes = any(&[
-    Class::Month,
-    Class::Weekday,
-    Class::Season,
-    Class::TimeUnit,
-    Class::DayPart,
-    Class::Deictic,
-    Class::Holiday,
-    Class::Number,
-    Class::Collective,
-    Class::Ordinal,
-]);
-
-/// Words that begin an expression and are in none of these classes.
-const OPENERS: &[u32] = words![
-    "il",
-    "voici",
-    "voilà",
-    "dans",
-    "d'",
-    "entre",
-    "début",
-    "fin",
-    "mi",
-    "milieu",
-    "courant",
-    "chaque",
-    "tous",
-    "toutes",
-    "plusieurs",
-    "quelques",
-    "des",
-    "derniers",
-    "dernières",
-    "prochains",
-    "prochaines",
-    "prochain",
-    "prochaine",
-    "même",
-    "années",
-    "l'",
-    "demi",
-    "dernier",
-    "dernière",
-];
-
 /// Finds and resolves the time expressions of a text.
 pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
     let mut hits: Vec<TimeHit> = Vec::new();
-    let mut narrated: Option<(usize, Point)> = None;
+    let mut narrated = None;
     let mut at = 0;
-    while at < doc.len() {
-        let token = doc.at(at);
-        let may = token.any(BEGINS)
-            || token.is(Shape::NUMERIC.or(Shape::ROMAN))
-            || token.is(Shape::HYPHEN) && token.end - token.start < 14
-            || OPENERS.contains(&token.hash);
-        let may = may || token.is(Shape::HAS_DIGIT) && token.end - token.start == 2;
-        let Some((rule, mut parsed)) = may.then(|| longest(doc, at)).flatten() else {
-            at += 1;
-            continue;
-        };
-        extend(doc, &mut parsed);
-        let context = context(doc, &parsed, options, narrated.map(|(_, point)| point));
+    while let Some((rule, mut parsed)) = next(doc, &mut at) {
+        let free = hits.last().map_or(0, |hit| hit.end);
+        around::extend(doc, &mut parsed, free);
+        let context = context(doc, &parsed, options, narrated);
         let mut value = resolve::resolve(&parsed, &context);
         if let TimeValue::Point(point) = value {
             if point.date().is_some()
                 || matches!(point.calendar, Calendar::Year(_) | Calendar::Month(..))
                     && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. })
             {
-                narrated = Some((at, Point { part: None, clock: None, ..point }));
+                narrated = Some(Point { part: None, clock: None, ..point });
             }
-            value = open(doc, &parsed, point, value);
+            value = around::open(doc, &parsed, point);
         }
-        let kind = kind_of(&value);
+        let timex = resolve::timex(&parsed, &context);
         let modifier = modifier(&parsed, &value);
-        hits.push(TimeHit { first: parsed.first, end: parsed.end, kind, value, modifier, rule });
+        hits.push(TimeHit { first: parsed.first, end: parsed.end, value, timex, modifier, rule });
         at = parsed.end.max(at + 1);
     }
     hits
 }
 
+/// The next expression from `at` on, which moves to where its rule began.
+fn next(doc: &Document<'_>, at: &mut usize) -> Option<(&'static str, Parsed)> {
+    let tokens = doc.tokens();
+    loop {
+        *at += (*at..tokens.len()).position(|i| rules::may_begin(tokens, i))?;
+        if let Some(found) = longest(doc, *at) {
+            return Some(found);
+        }
+        *at += 1;
+    }
+}
+
+/// The longest expression that begins at a token; of equals that of the first rule.
 fn longest(doc: &Document<'_>, at: usize) -> Option<(&'static str, Parsed)> {
+    let token = doc.at(at);
     let mut best: Option<(&'static str, Parsed)> = None;
     for rule in RULES {
-        if let Some(parsed) = (rule.find)(doc, at)
+        if rule.begins.fits(token)
+            && let Some(parsed) = (rule.find)(doc, at)
             && best.as_ref().is_none_or(|(_, b)| parsed.end > b.end)
         {
             best = Some((rule.id, parsed));
         }
     }
     best
-}
-
-/// Takes in what stands around an expression and belongs to it: `dans la` before a night, `à 10 h` after a day, `vers`.
-fn extend(doc: &Document<'_>, parsed: &mut Parsed) {
-    let before = parsed.first.wrapping_sub(1);
-    if (matches!(parsed.expr, Expr::Night(_))
-        || matches!(parsed.expr, Expr::Part { origin: expr::Origin::Narrated, .. }))
-        && words::one_of(doc, before, words!["la", "l'"])
-        && words::one_of(doc, before.wrapping_sub(1), words!["dans"])
-    {
-        parsed.first -= 2;
-    }
-    let is_day = matches!(
-        parsed.expr,
-        Expr::Day { .. }
-            | Expr::Weekday { .. }
-            | Expr::Offset { unit: expr::Span::Day, .. }
-            | Expr::WeekdayOfWeek { .. }
-    );
-    if is_day
-        && parsed.clock.is_none()
-        && words::one_of(doc, parsed.end, words!["à"])
-        && let Some((clock, end)) = words::clock(doc, parsed.end + 1)
-        && !words::one_of(doc, end, words!["de"])
-    {
-        parsed.clock = Some(clock);
-        parsed.end = end;
-        if let Some((part, end)) = words::half_of_day(doc, parsed.end) {
-            let late = matches!(part, DayPart::Afternoon | DayPart::Evening) && clock.0 < 12;
-            parsed.clock = Some((clock.0 + if late { 12 } else { 0 }, clock.1));
-            parsed.end = end;
-        }
-    }
-    if parsed.expr == Expr::Clock {
-        let around = words::one_of(doc, before, words!["vers", "environ"])
-            || words::one_of(doc, before, words!["de"])
-                && words::one_of(doc, before.wrapping_sub(1), words!["autour", "alentours"]);
-        parsed.approximate |= around;
-    }
-}
-
-/// `depuis 2004` is open at its end, `jusqu'à dimanche` at its start.
-fn open(doc: &Document<'_>, parsed: &Parsed, point: Point, value: TimeValue) -> TimeValue {
-    let back = |n: usize| parsed.first.wrapping_sub(n);
-    let article = usize::from(words::one_of(doc, back(1), words!["le", "la", "l'", "ce", "cette"]));
-    let before = |words: &[u32]| words::one_of(doc, back(1 + article), words);
-    if matches!(parsed.expr, Expr::Clock) {
-        return value;
-    }
-    if before(words!["depuis"]) {
-        return TimeValue::Interval(Some(point), None);
-    }
-    if before(words!["jusqu'en"])
-        || before(words!["à", "au", "en"]) && words::one_of(doc, back(2 + article), words!["jusqu'"])
-    {
-        return TimeValue::Interval(None, Some(point));
-    }
-    value
 }
 
 fn kind_of(value: &TimeValue) -> TimeKind {
@@ -244,20 +149,17 @@ fn kind_of(value: &TimeValue) -> TimeKind {
 }
 
 fn modifier(parsed: &Parsed, value: &TimeValue) -> Option<&'static str> {
-    match &parsed.expr {
-        Expr::Edge { edge: expr::Edge::Start, .. } => Some("START"),
-        Expr::Edge { edge: expr::Edge::Middle, .. } => Some("MID"),
-        Expr::Edge { edge: expr::Edge::End, .. } => Some("END"),
-        _ => match value {
-            TimeValue::Point(Point { approximate: true, .. })
-            | TimeValue::Duration(Duration { approximate: true, .. }) => Some("APPROX"),
-            _ => None,
-        },
+    match (&parsed.expr, value) {
+        (Expr::Edge { edge, .. }, _) => Some(around::edge_name(*edge)),
+        (_, TimeValue::Point(Point { approximate: true, .. }))
+        | (_, TimeValue::Duration(Duration { approximate: true, .. })) => Some("APPROX"),
+        _ => None,
     }
 }
 
 fn context(doc: &Document<'_>, parsed: &Parsed, options: &TimeOptions, narrated: Option<Point>) -> Context {
-    let tense = tense(doc, parsed.first);
+    let tense =
+        parsed.expr.needs_direction().then(|| tense::direction(doc, parsed.first, parsed.end)).flatten();
     let direction = tense.unwrap_or(if options.prefer_future { Direction::Future } else { Direction::Past });
     Context {
         anchor: options.date,
@@ -266,97 +168,6 @@ fn context(doc: &Document<'_>, parsed: &Parsed, options: &TimeOptions, narrated:
         by_tense: tense.is_some(),
         prefer_future: options.prefer_future && tense.is_none(),
     }
-}
-
-/// What the nearest verb of the sentence says of the direction of time.
-fn tense(doc: &Document<'_>, at: usize) -> Option<Direction> {
-    let sentence = doc.sentence(at);
-    let mut best: Option<(usize, Direction)> = None;
-    for token in sentence.first..sentence.end {
-        let Some(direction) = tense_of(doc, token) else { continue };
-        // A verb before the expression is nearer than one after it.
-        let distance = if token < at { at - token } else { 2 * (token - at) + 2 };
-        let crossed = (token.min(at)..token.max(at)).any(|i| doc.has(i, Shape::TERMINAL.or(Shape::COLON)));
-        if !crossed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, direction));
-        }
-    }
-    best.map(|(_, direction)| direction)
-}
-
-/// Participles that say that something is to come.
-const PLANNED: &[u32] = words![
-    "prévu",
-    "prévue",
-    "prévus",
-    "prévues",
-    "attendu",
-    "attendue",
-    "attendus",
-    "attendues",
-    "programmé",
-    "programmée"
-];
-
-fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
-    let token = doc.at(at);
-    if token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START) {
-        return None;
-    }
-    let next = doc.at(at + 1);
-    if token.any(any(&[Class::Be, Class::Have]))
-        && next.any(any(&[Class::PastParticiple, Class::Adverb, Class::Be]))
-    {
-        let planned = words::one_of(doc, at + 1, PLANNED)
-            || words::one_of(doc, at + 1, words!["convoqué", "appelé", "appelés", "invités"]);
-        let future = token.any(Class::Future.bit()) || planned && !token.any(Class::Past.bit());
-        let past = next.any(any(&[Class::PastParticiple, Class::Be]))
-            || doc.any(at + 2, Class::PastParticiple.bit());
-        return if future { Some(Direction::Future) } else { past.then_some(Direction::Past) };
-    }
-    if token.any(Class::Future.bit()) && !token.any(any(&[Class::Noun, Class::Adjective])) {
-        return Some(Direction::Future);
-    }
-    // `doit se tenir`, `va s'ouvrir`, `compte organiser`, `devrait`.
-    let modal = words::one_of(
-        doc,
-        at,
-        words![
-            "doit",
-            "doivent",
-            "va",
-            "vont",
-            "devrait",
-            "devraient",
-            "pourrait",
-            "pourraient",
-            "compte",
-            "comptent",
-            "prévoit",
-            "prévoient",
-            "entend"
-        ],
-    );
-    if modal && (1..=3).any(|step| doc.any(at + step, Class::Infinitive.bit())) {
-        return Some(Direction::Future);
-    }
-    let planned = words::one_of(doc, at, PLANNED) || words::one_of(doc, at, words!["prochain", "prochaine"]);
-    if planned {
-        return Some(Direction::Future);
-    }
-    if token.any(Class::Past.bit())
-        && !token.any(any(&[Class::Noun, Class::Adjective, Class::Future, Class::Preposition]))
-    {
-        return Some(Direction::Past);
-    }
-    if token.any(Class::PastParticiple.bit())
-        && !token.any(any(&[Class::Noun, Class::Preposition]))
-        && at > 0
-        && !doc.any(at - 1, any(&[Class::Determiner]))
-    {
-        return Some(Direction::Past);
-    }
-    None
 }
 
 /// The rules that find time expressions.

@@ -1,8 +1,8 @@
 //! From what is said to what is meant: against the text's date, the time told of, and the tense of the sentence.
 
 use super::{
-    expr::{Edge, Expr, Origin, Parsed, Shift, Span},
-    value::{Calendar, DayPart, Point, TimeValue, clamped},
+    expr::{Counted, Edge, Expr, Origin, Parsed, Shift, Span},
+    value::{Calendar, DayPart, Duration, Point, TimeValue, Unit, clamped},
 };
 use crate::calendar::{Date, DateTime};
 
@@ -35,6 +35,8 @@ pub(super) fn resolve(parsed: &Parsed, context: &Context) -> TimeValue {
         Expr::Duration(duration) => return TimeValue::Duration(*duration),
         Expr::Set(set) => return TimeValue::Set(*set),
         Expr::Run { count, unit, shift } => run(*count, *unit, *shift, context),
+        Expr::Edge { of, edge } => edge_of(of, *edge, context),
+        Expr::Nth { nth, of, within } => nth_of(*nth, *of, within, context),
         expr => TimeValue::Point(point(expr, context)),
     };
     match value {
@@ -51,6 +53,30 @@ pub(super) fn resolve(parsed: &Parsed, context: &Context) -> TimeValue {
             TimeValue::Point(point)
         }
         other => other,
+    }
+}
+
+/// What TIMEX3 says of an expression where it sees it in another way: a part of a week as the week, the last few days as
+/// a length of time.
+pub(super) fn timex(parsed: &Parsed, context: &Context) -> Option<TimeValue> {
+    match &parsed.expr {
+        Expr::Edge { of, .. } => Some(TimeValue::Point(point(of, context))),
+        Expr::Run { count, unit, .. } => {
+            let (factor, unit) = match unit {
+                Span::Minute => (1.0, Unit::Minute),
+                Span::Hour => (1.0, Unit::Hour),
+                Span::Day | Span::Weekend => (1.0, Unit::Day),
+                Span::Week => (1.0, Unit::Week),
+                Span::Fortnight => (2.0, Unit::Week),
+                Span::Month | Span::Quarter | Span::Half => (months_in(*unit), Unit::Month),
+                Span::Year => (1.0, Unit::Year),
+                Span::Decade => (10.0, Unit::Year),
+                Span::Century => (100.0, Unit::Year),
+            };
+            let amount = count.map(|count| count * factor);
+            Some(TimeValue::Duration(Duration { amount, unit, minutes: 0, approximate: false }))
+        }
+        _ => None,
     }
 }
 
@@ -103,13 +129,10 @@ fn point(expr: &Expr, context: &Context) -> Point {
             point
         }
         Expr::Current { unit, shift } => Point::new(current(*unit, *shift, context)),
-        Expr::Edge { of, edge } => {
-            let mut point = point(of, context);
-            point.approximate = true;
-            if let (Calendar::Day(_), Edge::Start | Edge::Middle | Edge::End) = (point.calendar, edge) {
-                point.approximate = false;
-            }
-            point
+        Expr::Edge { of, .. } => point(of, context),
+        Expr::Holding { unit, day } => {
+            let date = point(day, context).date();
+            Point::new(date.map_or(Calendar::Unknown, |date| stretch(date, *unit, 0, true)))
         }
         Expr::Night(first) => {
             let mut point = point(first, context);
@@ -124,7 +147,7 @@ fn point(expr: &Expr, context: &Context) -> Point {
         }
         Expr::ThatDay => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
         Expr::Clock => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
-        Expr::Range(..) | Expr::Duration(_) | Expr::Set(_) | Expr::Run { .. } => {
+        Expr::Range(..) | Expr::Nth { .. } | Expr::Duration(_) | Expr::Set(_) | Expr::Run { .. } => {
             Point::new(Calendar::Unknown)
         }
     }
@@ -164,6 +187,7 @@ fn day_of(
             let near: Vec<Date> = candidates
                 .clone()
                 .filter(|d| (d.year() - anchor.year()).abs() <= 1 && d.weekday() == weekday)
+                .filter(|d| !(context.prefer_future && *d < anchor))
                 .collect();
             if near.is_empty() { candidates.collect() } else { near }
         }
@@ -254,7 +278,8 @@ fn season_year(season: u8, shift: Shift, context: &Context) -> Option<i32> {
     for year in years {
         let (from, to) = start(year)?;
         let fits = match shift {
-            Shift::Last | Shift::Preceding => to <= anchor,
+            // `l'hiver dernier` is over in the middle of March, as for those who tell the weather.
+            Shift::Last | Shift::Preceding => to <= anchor.plus_days(21),
             Shift::Next | Shift::Following => from > anchor,
             Shift::This => to > anchor,
             Shift::None => !context.future() || to > anchor,
@@ -311,15 +336,9 @@ fn weekday_of(weekday: u8, shift: Shift, weeks: i64, context: &Context) -> Calen
                 ahead - 7
             }
         }
-        Shift::None if weeks > 0 => ahead + 7 * weeks - if ahead == 0 { 7 } else { 0 },
+        Shift::None if weeks > 0 => ahead + 7 * weeks,
         Shift::None if context.future() && ahead == 0 && context.prefer_future => 7,
-        Shift::None if context.future() => {
-            if ahead == 0 && context.by_tense {
-                7
-            } else {
-                ahead
-            }
-        }
+        Shift::None if context.future() => ahead,
         Shift::None => {
             if ahead == 0 {
                 0
@@ -362,6 +381,11 @@ fn offset(amount: f64, unit: Span, origin: Origin, context: &Context) -> Point {
                 _ => amount,
             };
             let year = match calendar {
+                // `il y a un an` is that month of last year, `il y a dix ans` the year.
+                Calendar::Day(date) if unit == Span::Year && amount.abs() == 1.0 => {
+                    let then = date.plus_months(12 * amount as i64);
+                    return Point::new(Calendar::Month(Some(then.year()), then.month()));
+                }
                 Calendar::Day(date) => date.plus_months((years * 12.0) as i64).year(),
                 Calendar::Year(year) | Calendar::Month(Some(year), _) => year.saturating_add(years as i32),
                 _ => return Point::new(Calendar::Unknown),
@@ -444,11 +468,26 @@ fn stretch(anchor: Date, unit: Span, steps: i64, future: bool) -> Calendar {
 
 fn range(from: &Expr, to: &Expr, context: &Context) -> TimeValue {
     let (mut first, mut last) = (point(from, context), point(to, context));
-    // `du 13 au 18`: the second day is of the first one's month.
-    if let (Expr::Day { day, month: None, .. }, Some(start)) = (to, first.date())
-        && let Some(date) = Date::new(start.year(), start.month(), *day)
-    {
-        last = Point::day(date);
+    match (from, to) {
+        // `du 13 au 18`: the second day is of the first one's month.
+        (_, Expr::Day { day, month: None, .. }) => {
+            let date = first.date().and_then(|start| Date::new(start.year(), start.month(), *day));
+            last = date.map_or(last, Point::day);
+        }
+        // `de lundi à mercredi`: the first Wednesday after.
+        (Expr::Weekday { .. }, Expr::Weekday { weekday, .. }) => {
+            last = first.date().map_or(last, |start| {
+                let days = (i64::from(*weekday) - i64::from(start.weekday())).rem_euclid(7);
+                Point::day(start.plus_days(days))
+            });
+        }
+        // `de janvier à mars 2023`: the first month is of the same year, or of the one before.
+        (Expr::Month { month, year: None, .. }, Expr::Month { month: until, .. }) => {
+            if let Calendar::Month(Some(year), _) = last.calendar {
+                first = Point::new(Calendar::Month(Some(year - i32::from(month > until)), *month));
+            }
+        }
+        _ => {}
     }
     // `du 28 décembre au 3 janvier`: the first day is before the last.
     if let (Some(start), Some(end)) = (first.date(), last.date())
@@ -457,6 +496,67 @@ fn range(from: &Expr, to: &Expr, context: &Context) -> TimeValue {
         first = Point::day(start.plus_months(-12));
     }
     TimeValue::Interval(Some(first), Some(last))
+}
+
+/// `début`, `mi-`, `fin`: some days of the week or the month, some months of the year; of a month or a year that is named,
+/// the whole, about.
+fn edge_of(of: &Expr, edge: Edge, context: &Context) -> TimeValue {
+    let whole = point(of, context);
+    let days = |from: Date, (first, last): (i64, i64)| {
+        TimeValue::Interval(Some(Point::day(from.plus_days(first))), Some(Point::day(from.plus_days(last))))
+    };
+    let pick = |start, middle, end| match edge {
+        Edge::Start => start,
+        Edge::Middle => middle,
+        Edge::End => end,
+    };
+    if let Expr::Current { .. } = of
+        && let Some((from, to)) = whole.days()
+    {
+        match whole.calendar {
+            Calendar::Week(..) => return days(from, pick((0, 1), (2, 3), (3, 6))),
+            Calendar::Month(..) => {
+                return days(from, pick((0, 9), (10, 19), (20, to.days() - from.days() - 1)));
+            }
+            Calendar::Year(year) => {
+                let (first, last) = pick((1, 2), (5, 8), (11, 12));
+                let month = |month: i64| Some(Point::new(Calendar::Month(Some(year), month as u8)));
+                return TimeValue::Interval(month(first), month(last));
+            }
+            _ => {}
+        }
+    }
+    TimeValue::Point(Point { approximate: whole.date().is_none(), ..whole })
+}
+
+/// `troisième jeudi de novembre`, `dernière semaine de septembre`, `seconde quinzaine d'août`.
+fn nth_of(nth: i8, of: Counted, within: &Expr, context: &Context) -> TimeValue {
+    let Some((from, to)) = point(within, context).days() else {
+        return TimeValue::Point(Point::new(Calendar::Unknown));
+    };
+    let steps = i64::from(nth) - 1;
+    // Full weeks count: the first begins on the first Monday.
+    let weekday = |weekday: u8| {
+        let first = (i64::from(weekday) - i64::from(from.weekday())).rem_euclid(7);
+        let last = (i64::from(to.weekday()) - i64::from(weekday) - 1).rem_euclid(7) + 1;
+        if nth < 0 { to.plus_days(-last) } else { from.plus_days(first + 7 * steps) }
+    };
+    match of {
+        Counted::Weekday(day) => TimeValue::Point(Point::day(weekday(day))),
+        Counted::Unit(Span::Week) => {
+            let sunday = if nth < 0 { weekday(7) } else { weekday(1).plus_days(6) };
+            let (year, week) = sunday.week();
+            TimeValue::Point(Point::new(Calendar::Week(year, week)))
+        }
+        Counted::Unit(Span::Fortnight) => {
+            let middle = from.plus_days(15);
+            let (first, end) = if nth == 1 { (from, middle) } else { (middle, to) };
+            TimeValue::Interval(Some(Point::day(first)), Some(Point::day(end.plus_days(-1))))
+        }
+        Counted::Unit(_) => {
+            TimeValue::Point(Point::day(if nth < 0 { to.plus_days(-1) } else { from.plus_days(steps) }))
+        }
+    }
 }
 
 /// `les trois derniers jours`, `ces dernières années`.

@@ -30,7 +30,7 @@ pub(super) fn day_number(doc: &Document<'_>, at: usize) -> Read<u8> {
     let token = doc.at(at);
     if token.is(Shape::NUMERIC) {
         let word = doc.word(at);
-        let (digits, tail) = word.split_at(word.bytes().take_while(u8::is_ascii_digit).count());
+        let (digits, tail) = digits_and_tail(word);
         let day: u8 = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
         return match tail {
             "" if day == 1 && doc.word(at + 1) == "er" => Some((day, at + 2)),
@@ -46,6 +46,21 @@ pub(super) fn day_number(doc: &Document<'_>, at: usize) -> Read<u8> {
         return (1.0..=31.0).contains(&number.value).then_some((number.value as u8, number.end));
     }
     None
+}
+
+/// An ordinal: `premier`, `deuxième`, `3e`, `3eme`.
+pub(super) fn ordinal(doc: &Document<'_>, at: usize) -> Read<u32> {
+    if let Some(number) = doc.value(at, Class::Ordinal) {
+        return Some((number, at + 1));
+    }
+    let (digits, tail) = digits_and_tail(doc.word(at));
+    let number = digits.parse().ok()?;
+    matches!(tail, "e" | "er" | "re" | "ère" | "nd" | "nde" | "ème" | "eme").then_some((number, at + 1))
+}
+
+/// `3` and `eme`.
+fn digits_and_tail(word: &str) -> (&str, &str) {
+    word.split_at(word.bytes().take_while(u8::is_ascii_digit).count())
 }
 
 /// A month by its name.
@@ -166,6 +181,15 @@ pub(super) fn edge(doc: &Document<'_>, at: usize) -> Read<Edge> {
     Some((edge, skip(doc, at + 1, words!["de", "du", "d'", "-"])))
 }
 
+/// What `mi-` is of, in a compound: `août` of `mi-août`, `2019` of `Mi-2019`.
+pub(super) fn middle_of<'t>(doc: &Document<'t>, at: usize) -> Option<&'t str> {
+    if !doc.has(at, Shape::HYPHEN) {
+        return None;
+    }
+    let (head, rest) = doc.word(at).split_once('-')?;
+    head.eq_ignore_ascii_case("mi").then_some(rest)
+}
+
 /// Wraps an expression in its edge.
 pub(super) fn with_edge(edge: Option<Edge>, expr: Expr) -> Expr {
     match edge {
@@ -278,6 +302,7 @@ fn minus((hours, minutes): (u8, u8), doc: &Document<'_>, at: usize) -> Read<(u8,
 pub(super) fn half_of_day(doc: &Document<'_>, at: usize) -> Read<DayPart> {
     let start = match () {
         () if one_of(doc, at, words!["du", "ce", "cet"]) => at + 1,
+        () if one_of(doc, at, words!["en"]) && one_of(doc, at + 1, words!["soirée", "matinée"]) => at + 1,
         () if one_of(doc, at, words!["de", "dans"]) && one_of(doc, at + 1, words!["l'", "la"]) => at + 2,
         () => return None,
     };

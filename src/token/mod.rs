@@ -117,6 +117,9 @@ shapes! {
 }
 
 impl Shape {
+    /// No flag.
+    pub(crate) const NONE: Shape = Shape(0);
+
     pub(crate) const fn or(self, other: Shape) -> Shape {
         Shape(self.0 | other.0)
     }

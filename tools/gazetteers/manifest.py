@@ -28,6 +28,7 @@ LABELS = {
     "lexicon/months.tsv": "lexicon.month",
     "lexicon/weekdays.tsv": "lexicon.weekday",
     "lexicon/seasons.tsv": "lexicon.season",
+    "lexicon/time_words.tsv": "lexicon.time_word",
     "lexicon/time_units.tsv": "lexicon.time_unit",
     "lexicon/day_parts.tsv": "lexicon.day_part",
     "lexicon/deictics.tsv": "lexicon.deictic",

@@ -1,14 +1,17 @@
 //! Days and months of the calendar.
 
-use super::Rule;
+use super::{Begins, Rule};
 use crate::{
     class::{Class, any},
     document::Document,
     fold::words,
     temporal::{
-        expr::{Expr, Parsed, Shift},
+        expr::{Edge, Expr, Parsed, Shift},
         value::Calendar,
-        words::{day_number, edge, maybe_shift, month, one_of, skip, two_digits, weekday, with_edge, year},
+        words::{
+            day_number, edge, maybe_shift, middle_of, month, one_of, skip, two_digits, weekday, with_edge,
+            year,
+        },
     },
     token::Shape,
 };
@@ -17,6 +20,7 @@ use crate::{
 pub(super) static DAY_MONTH: Rule = Rule {
     id: "date.day-month",
     finds: "a day of a named month, with its weekday and its year where they are given",
+    begins: Begins::with(&[Class::Weekday, Class::Number, Class::Ordinal]).or_number(),
     find: |doc, at| {
         let (day, end) = full_day(doc, at)?;
         Some(Parsed::new(at, end, day))
@@ -60,6 +64,7 @@ fn full_day(doc: &Document<'_>, at: usize) -> Option<(Expr, usize)> {
 pub(super) static DAY_OF_MONTH: Rule = Rule {
     id: "date.day-of-month",
     finds: "a day of a month that is not named, after a weekday, or after `le` where no noun follows",
+    begins: Begins::with(&[Class::Weekday]).or_number(),
     find: |doc, at| {
         let (weekday, from) = weekday(doc, at).map_or((None, at), |(day, end)| (Some(day), end));
         if !doc.has(from, Shape::NUMERIC) || weekday.is_none() && doc.word(from) == "1" {
@@ -81,8 +86,12 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
             let after = next.is(Shape::PUNCT) && !next.is(Shape::OPEN_BRACKET.or(Shape::DASH))
                 || next.any(any(&[Class::Preposition, Class::Contracted]))
                 || end == doc.len();
+            // `appelez le 17`.
+            let phone =
+                words!["appelez", "appeler", "composez", "composer", "contacter", "contactez", "joindre"];
             if !before
                 || !after
+                || one_of(doc, at.wrapping_sub(2), phone)
                 || doc.any(at.wrapping_sub(2), any(&[Class::OrganisationName, Class::OrgHead]))
             {
                 return None;
@@ -101,6 +110,7 @@ pub(super) static DAY_OF_MONTH: Rule = Rule {
 pub(super) static RANGE: Rule = Rule {
     id: "date.range",
     finds: "from one day to another, of which the second has its month",
+    begins: Begins::with(&[Class::TimeWord, Class::Weekday, Class::Number, Class::Ordinal]).or_number(),
     find: |doc, at| {
         let between = one_of(doc, at, words!["entre"]);
         let start = if between { skip(doc, at + 1, words!["le"]) } else { at };
@@ -159,6 +169,7 @@ pub(super) static RANGE: Rule = Rule {
 pub(super) static DAYS_OF_MONTH: Rule = Rule {
     id: "date.days-of-month",
     finds: "two days of a month, joined by `et`",
+    begins: Begins::with(&[]).or_number(),
     find: |doc, at| {
         let (first, from) = day_number(doc, at)?;
         if !doc.has(at, Shape::NUMERIC) || !one_of(doc, from, words!["et", "ou"]) {
@@ -178,12 +189,14 @@ pub(super) static DAYS_OF_MONTH: Rule = Rule {
 pub(super) static MONTH: Rule = Rule {
     id: "date.month",
     finds: "a month, with its year, and with the part of it that is meant",
+    begins: Begins::with(&[Class::Month, Class::TimeUnit, Class::TimeWord]).or(Shape::HYPHEN),
     find: |doc, at| {
         // `mi-août` is one token.
-        if let Some(rest) = compound(doc, at, "mi-") {
+        if let Some(rest) = middle_of(doc, at) {
+            let month = doc.lexicon.word_value(rest, Class::Month)? as u8;
             let (year, end) = year(doc, at + 1, false).map_or((None, at + 1), |(y, end)| (Some(y), end));
-            let expr = Expr::Month { month: rest, year, shift: Shift::None };
-            return Some(Parsed::new(at, end, with_edge(Some(super::super::expr::Edge::Middle), expr)));
+            let expr = Expr::Month { month, year, shift: Shift::None };
+            return Some(Parsed::new(at, end, with_edge(Some(Edge::Middle), expr)));
         }
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
         let from = if one_of(doc, from, words!["mois"]) && one_of(doc, from + 1, words!["de", "d'"]) {
@@ -218,31 +231,32 @@ pub(super) static MONTH: Rule = Rule {
     counterexamples: &["la planète Mars", "la sonde vers Mars", "le joli mai", "Avril Lavigne"],
 };
 
-fn compound(doc: &Document<'_>, at: usize, prefix: &str) -> Option<u8> {
-    if !doc.has(at, Shape::HYPHEN) {
-        return None;
-    }
-    let word = doc.word(at);
-    let rest = word
-        .get(..prefix.len())
-        .filter(|head| head.eq_ignore_ascii_case(prefix))
-        .and(word.get(prefix.len()..))?;
-    let months = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    months.iter().position(|month| *month == rest).map(|i| i as u8 + 1)
-}
+/// `de janvier à mars 2023`, `entre mai et septembre`.
+pub(super) static MONTHS: Rule = Rule {
+    id: "date.months",
+    finds: "from one month to another",
+    begins: Begins::with(&[Class::TimeWord, Class::Month]),
+    find: |doc, at| {
+        let between = one_of(doc, at, words!["entre"]);
+        let (first, from) = month(doc, if between { at + 1 } else { at })?;
+        let (first_year, from) = year(doc, from, false).map_or((None, from), |(y, end)| (Some(y), end));
+        let linked = if between {
+            one_of(doc, from, words!["et"])
+        } else {
+            one_of(doc, from, words!["à"]) && one_of(doc, at.wrapping_sub(1), words!["de", "d'"])
+        };
+        let (last, end) = month(doc, from + 1).filter(|_| linked)?;
+        let (last_year, end) = year(doc, end, false).map_or((None, end), |(y, end)| (Some(y), end));
+        let of = |month, year| Box::new(Expr::Month { month, year, shift: Shift::None });
+        Some(Parsed::new(at, end, Expr::Range(of(first, first_year), of(last, last_year))))
+    },
+    examples: &[
+        ("de janvier à mars 2023", "janvier à mars 2023", "2023-01/2023-03"),
+        ("entre mai et septembre 2021", "entre mai et septembre 2021", "2021-05/2021-09"),
+        ("de novembre à février", "novembre à février", "2021-11/2022-02"),
+    ],
+    counterexamples: &["de janvier à la fin", "entre mai et lui"],
+};
 
 /// A month whose name is also that of a person, a planet, or a word: it needs a preposition or a year.
 fn ambiguous_month(doc: &Document<'_>, at: usize) -> bool {
@@ -272,10 +286,14 @@ fn ambiguous_month(doc: &Document<'_>, at: usize) -> bool {
 pub(super) static NUMERIC: Rule = Rule {
     id: "date.numeric",
     finds: "a date in figures, the day first",
+    begins: Begins::with(&[]).or_number(),
     find: |doc, at| {
         let word = doc.word(at);
         if !doc.has(at, Shape::DIGITS) {
             return None;
+        }
+        if let Some((expr, end)) = spaced(doc, at) {
+            return Some(Parsed::new(at, end, expr));
         }
         let fields: Vec<&str> = word.split(['/', '.']).collect();
         let (day, month, year) = match fields.as_slice() {
@@ -288,7 +306,9 @@ pub(super) static NUMERIC: Rule = Rule {
                 (day, month, Some(if year.len() == 2 { two_digits(number) } else { number }))
             }
             [day, month]
-                if word.contains('/') && one_of(doc, at.wrapping_sub(1), words!["le", "du", "au", "dès"]) =>
+                if word.contains('/')
+                    && (one_of(doc, at.wrapping_sub(1), words!["le", "du", "au", "dès"])
+                        || doc.len() == 1) =>
             {
                 (day, month, None)
             }
@@ -303,14 +323,29 @@ pub(super) static NUMERIC: Rule = Rule {
         ("le 7/01/22", "7/01/22", "2022-01-07"),
         ("le 07.01.2022", "07.01.2022", "2022-01-07"),
         ("le 2/3", "2/3", "2022-03-02"),
+        ("le 24 12 2014", "24 12 2014", "2014-12-24"),
     ],
-    counterexamples: &["les 2/3 des voix", "192.168.1.1", "le 31/02/2020", "49.3"],
+    counterexamples: &["les 2/3 des voix", "192.168.1.1", "le 31/02/2020", "49.3", "le 17 2 hommes"],
 };
+
+/// `le 24 12 2014`, `le 17 2`: figures with spaces between, and nothing after them.
+fn spaced(doc: &Document<'_>, at: usize) -> Option<(Expr, usize)> {
+    let field = |i: usize| doc.has(i, Shape::DIGITS).then(|| doc.word(i).parse::<u8>().ok()).flatten();
+    let (day, month) = (field(at)?, field(at + 1).filter(|month| (1..=12).contains(month))?);
+    let full = year(doc, at + 2, true);
+    let (of_year, end) = full.map_or((None, at + 2), |(year, end)| (Some(year), end));
+    let led = one_of(doc, at.wrapping_sub(1), words!["le"]);
+    let whole = doc.has(at, Shape::LINE_START) && doc.word(at + 2).len() == 4;
+    let closed = end == doc.len() || doc.has(end, Shape::PUNCT) || doc.has(end, Shape::LINE_START);
+    crate::calendar::Date::new(of_year.unwrap_or(2000), month, day).filter(|_| closed && (led || whole))?;
+    Some((Expr::Day { day, month: Some(month), year: of_year, weekday: None, shift: Shift::None }, end))
+}
 
 /// `2022-01-07`.
 pub(super) static ISO: Rule = Rule {
     id: "date.iso",
     finds: "a date of ISO 8601",
+    begins: Begins::with(&[]).or_number(),
     find: |doc, at| {
         let word = doc.word(at);
         if !doc.has(at, Shape::NUMERIC) || word.matches('-').count() != 2 {
@@ -332,6 +367,14 @@ pub(super) static ISO: Rule = Rule {
 pub(super) static FESTIVAL: Rule = Rule {
     id: "date.festival",
     finds: "a feast, fixed or movable",
+    begins: Begins::with(&[
+        Class::Holiday,
+        Class::Weekday,
+        Class::TimeUnit,
+        Class::TimeWord,
+        Class::Deictic,
+        Class::Number,
+    ]),
     find: |doc, at| {
         let (code, mut end) = festival(doc, at)?;
         let mut shift = Shift::None;

@@ -1,12 +1,15 @@
 //! Times seen from the text's date, or from the time told of.
 
-use super::{Rule, period::length};
+use super::{
+    Begins, Rule,
+    length::{LENGTH, length},
+};
 use crate::{
     class::Class,
-    document::Document,
     fold::words,
     number,
     temporal::{
+        around::{take_part, take_weekday},
         expr::{Expr, Origin, Parsed, Shift, Span},
         value::Unit,
         words::{day_part, edge, maybe_shift, one_of, shift, skip, unit, weekday, with_edge},
@@ -18,6 +21,7 @@ use crate::{
 pub(super) static DEICTIC: Rule = Rule {
     id: "relative.deictic",
     finds: "a day by its distance from today, or from the day told of",
+    begins: Begins::with(&[Class::Deictic]),
     find: |doc, at| {
         let code = doc.value(at, Class::Deictic)? as i32;
         let (days, origin) =
@@ -31,11 +35,13 @@ pub(super) static DEICTIC: Rule = Rule {
         }
         let expr = Expr::Offset { amount: f64::from(days), unit: Span::Day, origin, approximate: false };
         let mut parsed = Parsed::new(at, at + 1, expr);
+        take_weekday(doc, &mut parsed);
         take_part(doc, &mut parsed);
         Some(parsed)
     },
     examples: &[
         ("hier", "hier", "2022-01-06"),
+        ("demain samedi", "demain samedi", "2022-01-08"),
         ("avant-hier soir", "avant-hier soir", "2022-01-05TEV"),
         ("dès demain", "demain", "2022-01-08"),
         ("hier après-midi", "hier après-midi", "2022-01-06TAF"),
@@ -45,33 +51,29 @@ pub(super) static DEICTIC: Rule = Rule {
     counterexamples: &["une veille sanitaire", "à la veille du scrutin", "au lendemain de la victoire"],
 };
 
-/// Takes in the part of the day after a day: `matin`, `au soir`, `dans la matinée`.
-pub(super) fn take_part(doc: &Document<'_>, parsed: &mut Parsed) {
-    // `vendredi midi`.
-    if doc.value(parsed.end, Class::DayPart) == Some(5) && !doc.has(parsed.end, Shape::LINE_START) {
-        parsed.clock = Some((12, 0));
-        parsed.end += 1;
-        return;
-    }
-    let at = skip(doc, parsed.end, words!["au"]);
-    if let Some((part, end)) = day_part(doc, at)
-        && !one_of(doc, at, words!["nuits", "matins", "soirs"])
-    {
-        parsed.part = Some(part);
-        parsed.end = end;
-    }
-}
-
 /// `mardi`, `ce mardi`, `mardi dernier`, `lundi en huit`, `mardi de la semaine prochaine`.
 pub(super) static WEEKDAY: Rule = Rule {
     id: "relative.weekday",
     finds: "a day of the week, with the part of the day",
+    begins: Begins::with(&[Class::Weekday]),
     find: |doc, at| {
         let (day, end) = weekday(doc, at)?;
         let capital = doc.has(at, Shape::CAP)
             && !doc.has(at, Shape::SENTENCE_START.or(Shape::LINE_START).or(Shape::CAPS_LINE));
         let name = capital && (doc.has(at + 1, Shape::CAP) || !doc.has(at.wrapping_sub(1), Shape::COMMA));
         if name || doc.word(at).ends_with('s') {
+            return None;
+        }
+        // `de lundi à mercredi`, `du vendredi au dimanche`.
+        if one_of(doc, at.wrapping_sub(1), words!["de", "du"])
+            && one_of(doc, end, words!["à", "au"])
+            && let Some((last, end)) = weekday(doc, end + 1)
+        {
+            let of = |weekday| Box::new(Expr::Weekday { weekday, shift: Shift::None, weeks: 0 });
+            return Some(Parsed::new(at, end, Expr::Range(of(day), of(last))));
+        }
+        // `un lundi sur deux` is a set.
+        if one_of(doc, end, words!["sur"]) && number::at(doc, end + 1).is_some() {
             return None;
         }
         let this = one_of(doc, at.wrapping_sub(1), words!["ce", "même"]);
@@ -115,6 +117,7 @@ pub(super) static WEEKDAY: Rule = Rule {
 pub(super) static CURRENT: Rule = Rule {
     id: "relative.current",
     finds: "a stretch of the calendar beside today's, or the one told of",
+    begins: Begins::with(&[Class::TimeUnit, Class::TimeWord]),
     find: |doc, at| {
         let (part, from) = edge(doc, at).map_or((None, at), |(e, end)| (Some(e), end));
         let from =
@@ -143,6 +146,12 @@ pub(super) static CURRENT: Rule = Rule {
         };
         // `en début de semaine`, `fin d'année` are of the current one; `la semaine` alone is not said.
         let bare_edge = part.is_some() && !matches!(span, Span::Day);
+        // `dans la semaine` is this one.
+        let within = span == Span::Week
+            && one_of(doc, determiner, words!["la"])
+            && one_of(doc, at.wrapping_sub(2), words!["dans"])
+            && !one_of(doc, end, words!["de", "du", "des", "d'", "qui"]);
+        let shift = if within && shift == Shift::None { Shift::This } else { shift };
         if shift == Shift::None && !bare_edge
             || span == Span::Day && matches!(shift, Shift::This)
             || before.is_some() && one_of(doc, determiner, words!["le"]) && one_of(doc, from, words!["jour"])
@@ -155,12 +164,12 @@ pub(super) static CURRENT: Rule = Rule {
     },
     examples: &[
         ("la semaine dernière", "semaine dernière", "2021-W52"),
-        ("cette année", "année", "2022"),
+        ("cette année", "cette année", "2022"),
         ("le mois prochain", "mois prochain", "2022-02"),
         ("l'an dernier", "an dernier", "2021"),
-        ("ce week-end", "week-end", "2022-01-08/2022-01-09"),
+        ("ce week-end", "ce week-end", "2022-01-08/2022-01-09"),
         ("l'année prochaine", "année prochaine", "2023"),
-        ("fin de l'année dernière", "fin de l'année dernière", "2021~"),
+        ("fin de l'année dernière", "fin de l'année dernière", "2021-11/2021-12"),
     ],
     counterexamples: &["une semaine", "le dernier jour", "ces jours-ci", "l'année"],
 };
@@ -169,49 +178,39 @@ pub(super) static CURRENT: Rule = Rule {
 pub(super) static AGO: Rule = Rule {
     id: "relative.ago",
     finds: "a time by its distance from now",
+    begins: Begins::with(&[Class::TimeWord, Class::Number]).or_number(),
     find: |doc, at| {
+        let before = |words: &[u32]| one_of(doc, at.wrapping_sub(1), words);
         let (from, sign, first) = match () {
-            () if one_of(doc, at, words!["il"])
-                && one_of(doc, at + 1, words!["y"])
-                && one_of(doc, at + 2, words!["a"]) =>
+            () if one_of(doc, at, words!["y"])
+                && one_of(doc, at + 1, words!["a"])
+                && before(words!["il"]) =>
             {
-                (at + 3, -1.0, at)
+                (at + 2, -1.0, at - 1)
             }
             () if one_of(doc, at, words!["voici", "voilà"]) => (at + 1, -1.0, at),
-            () if one_of(doc, at, words!["dans"]) => (at + 1, 1.0, at + 1),
-            () if one_of(doc, at, words!["d'"]) && one_of(doc, at + 1, words!["ici"]) => {
-                (skip(doc, at + 2, words!["à"]), 1.0, at)
+            () if one_of(doc, at, words!["ici"]) && before(words!["d'"]) => {
+                (skip(doc, at + 1, words!["à"]), 1.0, at - 1)
             }
+            () if before(words!["dans"]) => (at, 1.0, at),
             () => return None,
         };
-        let from = skip(doc, from, words!["environ", "près"]);
-        let from = if from > 0 && one_of(doc, from.wrapping_sub(1), words!["près"]) {
-            skip(doc, from, words!["de", "d'"])
-        } else {
-            from
-        };
+        let from = if one_of(doc, from, words!["tout"]) { from + 1 } else { from };
+        let from = skip(doc, from, words!["juste"]);
+        let about = skip(doc, from, words!["environ", "près", "presque", "quelque"]);
+        let approximate = about > from;
+        let from = if approximate { skip(doc, about, words!["de", "d'"]) } else { from };
         let (duration, end) = length(doc, from)?;
         let amount = duration.amount?;
-        // `dans les trois jours` is another thing, `dans trois heures de film` too.
-        if one_of(doc, end, words!["de", "d'"])
-            || sign > 0.0 && first == at + 1 && duration.unit == Unit::Second
-        {
+        // `dans trois heures de film` is another thing.
+        if one_of(doc, end, words!["de", "d'"]) {
             return None;
         }
-        let (unit, amount) = match duration.unit {
-            Unit::Second => return None,
-            Unit::Minute => (Span::Minute, amount),
-            Unit::Hour => (Span::Hour, amount),
-            Unit::Day => (Span::Day, amount),
-            Unit::Week => (Span::Week, amount),
-            Unit::Month => (Span::Month, amount),
-            Unit::Year => (Span::Year, amount),
-        };
         let expr = Expr::Offset {
             amount: sign * amount,
-            unit,
+            unit: calendar_unit(duration.unit)?,
             origin: Origin::Speech,
-            approximate: duration.approximate,
+            approximate: approximate || duration.approximate,
         };
         Some(Parsed::new(first, end, expr))
     },
@@ -224,10 +223,24 @@ pub(super) static AGO: Rule = Rule {
     counterexamples: &["il y a trois hommes", "dans la ville", "il y a plusieurs causes"],
 };
 
+/// The stretch of the calendar that a unit measures; seconds have none.
+fn calendar_unit(unit: Unit) -> Option<Span> {
+    Some(match unit {
+        Unit::Second => return None,
+        Unit::Minute => Span::Minute,
+        Unit::Hour => Span::Hour,
+        Unit::Day => Span::Day,
+        Unit::Week => Span::Week,
+        Unit::Month => Span::Month,
+        Unit::Year => Span::Year,
+    })
+}
+
 /// `trois jours plus tard`, `deux ans auparavant`, `une semaine après`.
 pub(super) static LATER: Rule = Rule {
     id: "relative.later",
     finds: "a time by its distance from the time told of",
+    begins: LENGTH,
     find: |doc, at| {
         let (duration, end) = length(doc, at)?;
         let amount = duration.amount?;
@@ -242,18 +255,9 @@ pub(super) static LATER: Rule = Rule {
             }
             () => return None,
         };
-        let unit = match duration.unit {
-            Unit::Second => return None,
-            Unit::Minute => Span::Minute,
-            Unit::Hour => Span::Hour,
-            Unit::Day => Span::Day,
-            Unit::Week => Span::Week,
-            Unit::Month => Span::Month,
-            Unit::Year => Span::Year,
-        };
         let expr = Expr::Offset {
             amount: sign * amount,
-            unit,
+            unit: calendar_unit(duration.unit)?,
             origin: Origin::Narrated,
             approximate: duration.approximate,
         };
@@ -270,6 +274,7 @@ pub(super) static LATER: Rule = Rule {
 pub(super) static NIGHT: Rule = Rule {
     id: "relative.night",
     finds: "the night between two days",
+    begins: Begins::with(&[Class::DayPart]),
     find: |doc, at| {
         if !one_of(doc, at, words!["nuit", "nuits"]) || !one_of(doc, at + 1, words!["de", "du"]) {
             return None;
@@ -301,6 +306,7 @@ pub(super) static NIGHT: Rule = Rule {
 pub(super) static PART_OF_DAY: Rule = Rule {
     id: "relative.part-of-day",
     finds: "a part of today, or of the day told of",
+    begins: Begins::with(&[Class::DayPart]),
     find: |doc, at| {
         let (part, end) = day_part(doc, at)?;
         let before = at.wrapping_sub(1);
@@ -316,19 +322,29 @@ pub(super) static PART_OF_DAY: Rule = Rule {
                 words!["dans", "pendant", "durant", "de", "cours", "en", "toute"],
             ) || one_of(doc, end, words!["même"]))
             || one_of(doc, before, words!["de", "d'"]) && edge(doc, at.wrapping_sub(2)).is_some();
-        if !narrated || one_of(doc, end, words!["de", "du", "des", "d'"]) || doc.has(end, Shape::CAP) {
+        let edged = edge(doc, at.wrapping_sub(2)).is_some();
+        // `la nuit qui suivit`.
+        let following =
+            one_of(doc, before, words!["la", "le", "l'"]) && maybe_shift(doc, end).0 == Shift::Following;
+        if following {
+            let end = maybe_shift(doc, end).1;
+            return Some(Parsed::new(at, end, Expr::Part { part, origin: Origin::Narrated }));
+        }
+        if !narrated
+            || !edged && one_of(doc, end, words!["de", "du", "des", "d'"])
+            || doc.has(end, Shape::CAP) && !doc.has(end, Shape::SENTENCE_START)
+        {
             return None;
         }
-        let first = if edge(doc, at.wrapping_sub(2)).is_some() { at - 2 } else { at };
         Some(Parsed::new(
-            first,
+            if edged { at - 2 } else { at },
             skip(doc, end, words!["même"]),
             Expr::Part { part, origin: Origin::Narrated },
         ))
     },
     examples: &[
-        ("ce matin", "matin", "2022-01-07TMO"),
-        ("cette nuit", "nuit", "2022-01-07TNI"),
+        ("ce matin", "ce matin", "2022-01-07TMO"),
+        ("cette nuit", "cette nuit", "2022-01-07TNI"),
         ("Arrêté le 3 mars 2020 et libéré dans la soirée", "dans la soirée", "2020-03-03TEV"),
     ],
     counterexamples: &["une soirée", "la nuit de Noël", "le matin"],
@@ -338,6 +354,7 @@ pub(super) static PART_OF_DAY: Rule = Rule {
 pub(super) static RUN: Rule = Rule {
     id: "relative.run",
     finds: "the last or the next few of a unit",
+    begins: Begins::with(&[Class::TimeWord, Class::Number]).or_number(),
     find: |doc, at| {
         let number = number::at(doc, at).filter(|n| !n.vague && !n.round);
         let from = number.map_or(at, |n| n.end);
@@ -357,43 +374,37 @@ pub(super) static RUN: Rule = Rule {
     },
     examples: &[
         ("les trois derniers jours", "trois derniers jours", "2022-01-04/2022-01-06"),
-        ("ces derniers jours", "derniers jours", "../2022-01-07"),
+        ("ces derniers jours", "ces derniers jours", "../2022-01-07"),
         ("les dernières 24 heures", "dernières 24 heures", "../2022-01-07"),
     ],
     counterexamples: &["les derniers hommes", "la dernière semaine"],
 };
 
-/// `ce jour-là`, `le même jour`, `le jour même`.
+/// `ce jour-là`, `le même jour`, `le jour même`, `dans la journée`.
 pub(super) static THAT_DAY: Rule = Rule {
     id: "relative.that-day",
     finds: "the day told of",
+    begins: Begins::with(&[Class::TimeUnit]),
     find: |doc, at| {
-        if !one_of(doc, at, words!["jour", "même"]) {
-            return None;
-        }
-        let end = match () {
-            () if one_of(doc, at, words!["jour"])
-                && doc.word(at + 1) == "-là"
-                && one_of(doc, at.wrapping_sub(1), words!["ce"]) =>
-            {
-                at + 2
+        let before = |back: usize, words: &[u32]| one_of(doc, at.wrapping_sub(back), words);
+        let (first, end) = match () {
+            () if one_of(doc, at, words!["journée"]) => {
+                let led = before(1, words!["la"]) && before(2, words!["dans", "cours"]) && at > 1;
+                let plain = !one_of(doc, at + 1, words!["de", "du", "d'", "des"])
+                    && !doc.any(at + 1, Class::Adjective.bit());
+                (at - 2 * usize::from(before(2, words!["dans"])), if led && plain { at + 1 } else { at })
             }
-            () if one_of(doc, at, words!["même"])
-                && one_of(doc, at + 1, words!["jour"])
-                && one_of(doc, at.wrapping_sub(1), words!["le"]) =>
-            {
-                at + 2
-            }
-            () if one_of(doc, at, words!["jour"])
-                && one_of(doc, at + 1, words!["même"])
-                && one_of(doc, at.wrapping_sub(1), words!["le"]) =>
-            {
-                at + 2
-            }
+            () if !one_of(doc, at, words!["jour"]) => return None,
+            () if doc.word(at + 1) == "-là" && before(1, words!["ce"]) => (at, at + 2),
+            () if before(1, words!["même"]) && before(2, words!["le"]) => (at - 1, at + 1),
+            () if one_of(doc, at + 1, words!["même"]) && before(1, words!["le"]) => (at, at + 2),
             () => return None,
         };
-        Some(Parsed::new(at, end, Expr::ThatDay))
+        (end > at).then(|| Parsed::new(first, end, Expr::ThatDay))
     },
-    examples: &[("Il est né le 3 mars 2020 ; ce jour-là,", "jour-là", "2020-03-03")],
-    counterexamples: &["un jour", "même le maire", "ce jour de mai"],
+    examples: &[
+        ("Il est né le 3 mars 2020 ; ce jour-là,", "ce jour-là", "2020-03-03"),
+        ("Le 3 mars 2020, dans la journée,", "dans la journée", "2020-03-03"),
+    ],
+    counterexamples: &["un jour", "même le maire", "ce jour de mai", "la journée de la femme"],
 };
