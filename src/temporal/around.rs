@@ -2,7 +2,7 @@
 
 use super::{
     expr::{Edge, Expr, Origin, Parsed, Span},
-    value::{DayPart, Point, TimeValue},
+    value::{DayPart, TimeValue},
     words::{clock, day_part, edge, half_of_day, one_of, skip, weekday},
 };
 use crate::{class::Class, document::Document, fold::words, token::Shape};
@@ -116,22 +116,26 @@ pub(super) fn take_weekday(doc: &Document<'_>, parsed: &mut Parsed) {
     }
 }
 
-/// The value of a point in the light of what stands before it: `depuis 2004` is open at its end, `jusqu'à dimanche` at its
-/// start.
-pub(super) fn open(doc: &Document<'_>, parsed: &Parsed, point: Point) -> TimeValue {
+/// A value in the light of what stands before it: `depuis 2004` is open at its end, `jusqu'à dimanche` at its start.
+pub(super) fn open(doc: &Document<'_>, parsed: &Parsed, value: TimeValue) -> TimeValue {
+    let (from, to) = match value {
+        _ if parsed.expr == Expr::Clock => return value,
+        TimeValue::Point(point) => (Some(point), Some(point)),
+        TimeValue::Interval(from, to) if matches!(parsed.expr, Expr::Edge { .. }) => (from, to),
+        _ => return value,
+    };
     let within = one_of(doc, parsed.first, words!["ce", "cet", "cette"]);
     let back = |n: usize| parsed.first.wrapping_sub(n);
     let article = usize::from(!within && one_of(doc, back(1), words!["le", "la", "l'", "les"]));
     let before = |words: &[u32]| one_of(doc, back(1 + article), words);
-    if parsed.expr == Expr::Clock {
-        return TimeValue::Point(point);
-    }
+    let here = |words: &[u32]| one_of(doc, back(2 + article), words);
     if before(words!["depuis"]) {
-        return TimeValue::Interval(Some(point), None);
+        return TimeValue::Interval(from, None);
     }
     let until = before(words!["jusqu'en"])
-        || before(words!["à", "au", "en"]) && one_of(doc, back(2 + article), words!["jusqu'"]);
-    if until { TimeValue::Interval(None, Some(point)) } else { TimeValue::Point(point) }
+        || before(words!["à", "au", "en"]) && here(words!["jusqu'"])
+        || before(words!["à"]) && here(words!["ici"]) && matches!(value, TimeValue::Interval(..));
+    if until { TimeValue::Interval(None, to) } else { value }
 }
 
 /// The name that TIMEX3 has for a part of a stretch.

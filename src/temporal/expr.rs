@@ -109,6 +109,7 @@ impl Expr {
             | Expr::Month { year, .. }
             | Expr::Season { year, .. }
             | Expr::Holiday { year, .. } => year.is_none(),
+            Expr::Clock | Expr::Part { origin: Origin::Narrated, .. } => true,
             Expr::Weekday { .. } | Expr::Current { .. } | Expr::Range(..) => true,
             Expr::Edge { of, .. }
             | Expr::Night(of)

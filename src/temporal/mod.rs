@@ -91,21 +91,24 @@ pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
         around::extend(doc, &mut parsed, free);
         let context = context(doc, &parsed, options, narrated);
         let mut value = resolve::resolve(&parsed, &context);
-        if let TimeValue::Point(point) = value {
-            if point.date().is_some()
-                || matches!(point.calendar, Calendar::Year(_) | Calendar::Month(..))
-                    && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. })
-            {
-                narrated = Some(Point { part: None, clock: None, ..point });
-            }
-            value = around::open(doc, &parsed, point);
+        if let TimeValue::Point(point) = value
+            && is_told(&parsed, &point)
+        {
+            narrated = Some(Point { part: None, clock: None, ..point });
         }
+        value = around::open(doc, &parsed, value);
         let timex = resolve::timex(&parsed, &context);
         let modifier = modifier(&parsed, &value);
         hits.push(TimeHit { first: parsed.first, end: parsed.end, value, timex, modifier, rule });
         at = parsed.end.max(at + 1);
     }
     hits
+}
+
+/// Whether what follows is told of that time: a day, or a month or a year that is named.
+fn is_told(parsed: &Parsed, point: &Point) -> bool {
+    let long = matches!(point.calendar, Calendar::Year(_) | Calendar::Month(..));
+    point.date().is_some() || long && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. })
 }
 
 /// The next expression from `at` on, which moves to where its rule began.

@@ -89,6 +89,14 @@ impl Context {
         self.narrated.and_then(|point| point.date()).or(self.date())
     }
 
+    /// The day on which a time of the day falls: the one told of, but today where the tense says that it is not that one:
+    /// `La grève aura lieu jeudi. Des heurts ont éclaté dans l'après-midi.`
+    fn told_date(&self) -> Option<Date> {
+        let (told, today) = (self.narrated_date()?, self.date());
+        let against = today.is_some_and(|today| if self.future() { told < today } else { told > today });
+        if against && self.by_tense { today } else { Some(told) }
+    }
+
     fn future(&self) -> bool {
         self.direction == Direction::Future
     }
@@ -140,13 +148,13 @@ fn point(expr: &Expr, context: &Context) -> Point {
             point
         }
         Expr::Part { part, origin } => {
-            let date = if *origin == Origin::Speech { context.date() } else { context.narrated_date() };
+            let date = if *origin == Origin::Speech { context.date() } else { context.told_date() };
             let mut point = Point::new(date.map_or(Calendar::Unknown, Calendar::Day));
             point.part = Some(*part);
             point
         }
         Expr::ThatDay => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
-        Expr::Clock => Point::new(context.narrated_date().map_or(Calendar::Unknown, Calendar::Day)),
+        Expr::Clock => Point::new(context.told_date().map_or(Calendar::Unknown, Calendar::Day)),
         Expr::Range(..) | Expr::Nth { .. } | Expr::Duration(_) | Expr::Set(_) | Expr::Run { .. } => {
             Point::new(Calendar::Unknown)
         }

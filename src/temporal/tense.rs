@@ -137,7 +137,9 @@ fn tense_of(doc: &Document<'_>, at: usize) -> Option<Direction> {
     let past = token.any(Class::Past.bit())
         && !token.any(any(&[Class::Noun, Class::Adjective, Class::Future, Class::Preposition]));
     let participle = token.any(Class::PastParticiple.bit())
-        && !token.any(any(&[Class::Noun, Class::Preposition]))
+        && !token.any(Class::Preposition.bit())
+        // `le convoi, parti mardi`; `le parti`.
+        && (!token.any(Class::Noun.bit()) || doc.before(at, 1).is(Shape::COMMA))
         && at > 0
         && !doc.any(at - 1, Class::Determiner.bit());
     (past || participle).then_some(Direction::Past)

@@ -17,6 +17,7 @@ mod manifest;
 mod robust;
 #[cfg(feature = "embedded")]
 mod score;
+#[cfg(feature = "embedded")]
 mod times;
 #[cfg(all(feature = "embedded", feature = "serde"))]
 mod wire;
