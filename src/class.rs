@@ -94,7 +94,7 @@ classes! {
     PlaceName,
     OrganisationName,
     NonEvent,
-    /// A verb whose subject plays a role in the event that its object names.
+    /// A verb beside the noun of an event: its subject acts or suffers in what its object names, or the event strikes its object.
     LightVerb,
 }
 

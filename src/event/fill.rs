@@ -4,14 +4,16 @@ use super::{
     EventTime, Input, Phrase, Quotation,
     figure::{self, Figure, Toll},
     modality,
+    parse::Parse,
+    place, role,
     scene::{self, Scene},
     source::Attribution,
-    trigger::{Frame, Trigger},
+    trigger::Trigger,
 };
 use crate::{
     class::{Class, any},
     fold::words,
-    label::{EventKind, MentionKind, Modality},
+    label::{EventKind, Modality},
     number::Quantity,
     temporal::TimeValue,
     token::Shape,
@@ -49,10 +51,21 @@ pub(super) fn drafts(
     figures: &[Figure],
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(triggers.len());
+    let (mut parsed, mut parse) = (None, Parse::default());
     for trigger in triggers {
         let sentence = scene.doc.sentence_of(trigger.first);
-        let (places, own_place) = places(scene, trigger, triggers);
-        let (actor, target) = roles(scene, input, trigger);
+        let bounds = scene.doc.sentence(trigger.first);
+        if parsed != Some(sentence) {
+            parse = Parse::of(scene, bounds);
+            parsed = Some(sentence);
+        }
+        let near = triggers.partition_point(|t| t.first < bounds.first)
+            ..triggers.partition_point(|t| t.first < bounds.end);
+        let roles = role::of(scene, &parse, trigger);
+        let place::Places { mentions: places, own: own_place } =
+            place::of(scene, &parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
+        let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, &parse, i));
+        let (actor, target) = (slot(roles.actor), slot(roles.target));
         let attribution = attribution(scene, trigger, attributions);
         let mut modality = modality::of(scene, trigger);
         let time = time(scene, input, trigger, triggers, attributions);
@@ -109,129 +122,6 @@ fn definite(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
                 "leur"
             ],
         )
-}
-
-/// The places of an event: those of its clause, or of its sentence where no other event stands nearer.
-fn places(scene: &Scene<'_, '_>, trigger: &Trigger, triggers: &[Trigger]) -> (Vec<usize>, bool) {
-    let doc = scene.doc;
-    let sentence = doc.sentence(trigger.first);
-    let located = |i: &usize| {
-        let mention = &scene.mentions[*i];
-        mention.kind == MentionKind::Place && located(scene, mention.first)
-    };
-    // After the trigger, up to the next event's own verb or noun.
-    let here = triggers.partition_point(|t| t.first < trigger.first);
-    let stop = triggers.get(here + 1).map_or(usize::MAX, |t| t.first).min(sentence.end);
-    let mut after: Vec<usize> = scene.mentions_in(trigger.end, sentence.end).filter(located).collect();
-    // What stands behind the next event is this one's too where no clause ends between them.
-    let clause_goes_on = |to: usize| {
-        !(trigger.end..to).any(|i| {
-            doc.has(i, Shape::COLON.or(Shape::TERMINAL).or(Shape::CLOSE_QUOTE))
-                || scene.is(i, words!["que", "qu'", "mais", "alors", "car", "où", "après", "avant", "depuis"])
-        })
-    };
-    let near: Vec<usize> = after
-        .iter()
-        .copied()
-        .filter(|i| scene.mentions[*i].first < stop || scene.mentions[*i].first - trigger.end < 6)
-        .collect();
-    if near.is_empty() && !scene.mentions_in(sentence.first, trigger.first).any(|i| located(&i)) {
-        after.retain(|i| clause_goes_on(scene.mentions[*i].first));
-    } else {
-        after = near;
-    }
-    if let Some(first) = after.first().copied() {
-        let mut chosen = vec![first];
-        for pair in after.windows(2) {
-            if joined(scene, pair[0], pair[1]) && chosen.last() == Some(&pair[0]) {
-                chosen.push(pair[1]);
-            }
-        }
-        return (specific(scene, chosen), true);
-    }
-    // Before it: `À Kaboul, une explosion`, `la Chine touchée par un séisme`.
-    let begin = here.checked_sub(1).and_then(|i| triggers.get(i)).map_or(0, |t| t.end).max(sentence.first);
-    let before: Vec<usize> = scene.mentions_in(sentence.first, trigger.first).filter(located).collect();
-    let near: Vec<usize> = before.iter().copied().filter(|i| scene.mentions[*i].first >= begin).collect();
-    let chosen = if near.is_empty() { before } else { near };
-    match chosen.first() {
-        Some(_) => {
-            let last = *chosen.last().unwrap_or(&0);
-            let mut list = vec![last];
-            for pair in chosen.windows(2).rev() {
-                if joined(scene, pair[0], pair[1]) && list.first() == Some(&pair[1]) {
-                    list.insert(0, pair[0]);
-                }
-            }
-            (specific(scene, list), false)
-        }
-        None => (Vec::new(), false),
-    }
-}
-
-/// Whether a place's preposition says that something is there.
-fn located(scene: &Scene<'_, '_>, first: usize) -> bool {
-    let doc = scene.doc;
-    let mut before = first.wrapping_sub(1);
-    if doc.has(first, Shape::LINE_START) {
-        return true;
-    }
-    // `la région de Kzyl-Orda`: what stands before the descriptor counts.
-    for _ in 0..2 {
-        if scene.is(before, words!["de", "d'", "du", "des"])
-            && doc.any(before.wrapping_sub(1), any(&[Class::PlaceHead, Class::Adjective]))
-        {
-            before = before.wrapping_sub(2);
-            if doc.any(before, Class::Adjective.bit()) {
-                before = before.wrapping_sub(1);
-            }
-        }
-    }
-    if scene.is(before, words!["la", "le", "l'", "les"]) {
-        before = before.wrapping_sub(1);
-        return scene.is(
-            before,
-            words![
-                "à", "dans", "sur", "vers", "de", "en", "sous", "près", "entre", "et", "contre", "par",
-                "pour"
-            ],
-        ) || doc.has(before, Shape::COMMA)
-            || doc.has(before.wrapping_add(1), Shape::SENTENCE_START);
-    }
-    scene.is(
-        before,
-        words![
-            "à", "en", "au", "aux", "dans", "sur", "vers", "près", "entre", "de", "d'", "du", "et", "des",
-            "depuis", "via", "ou", "hors"
-        ],
-    ) || doc.has(before, Shape::COMMA.or(Shape::OPEN_BRACKET))
-        || doc.has(first, Shape::SENTENCE_START)
-        || doc.any(before, any(&[Class::PlaceHead, Class::Demonym]))
-}
-
-/// `dans le Loiret, le Loir-et-Cher et l'Eure`, `Almaty, au Kazakhstan`.
-fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
-    let (from, to) = (scene.mentions[a].end, scene.mentions[b].first);
-    to >= from
-        && to - from <= 4
-        && (from..to).all(|i| {
-            scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET))
-                || scene.is(
-                    i,
-                    words![
-                        "et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'",
-                        "du", "que", "ainsi"
-                    ],
-                )
-        })
-}
-
-/// Leaves out a place that only holds the one before it: `Almaty, au Kazakhstan`.
-fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
-    let rank = |i: usize| scene.place_rank(i).max(1);
-    let least = chosen.iter().map(|i| rank(*i)).min().unwrap_or(0);
-    let listed = |i: usize| chosen.iter().all(|j| rank(*j) == rank(i));
-    chosen.iter().copied().filter(|i| rank(*i) == least || listed(*i)).collect()
 }
 
 /// The time of an event: the nearest of its sentence that is not the time of saying, of another event, or a length.
@@ -313,153 +203,12 @@ fn between(trigger: &Trigger, other: &Trigger, time: usize) -> bool {
         || other.first.abs_diff(time) <= 4
 }
 
-/// Actor and target, by the trigger's frame.
-fn roles(
-    scene: &Scene<'_, '_>,
-    input: &Input<'_, '_>,
-    trigger: &Trigger,
-) -> (Option<Phrase>, Option<Phrase>) {
-    let doc = scene.doc;
-    let sentence = doc.sentence(trigger.first);
-    let some =
-        |found: Option<scene::Phrase>| found.filter(|p| acts(scene, *p)).map(|p| phrase(scene, input, p));
-    let actor = |found: Option<scene::Phrase>| {
-        found.filter(|p| acts(scene, *p) && animate(scene, *p)).map(|p| phrase(scene, input, p))
-    };
-    let by = |from: usize| {
-        (from..(from + 10).min(sentence.end))
-            .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL)))
-            .find(|i| scene.is(*i, words!["par"]))
-            .and_then(|i| scene.phrase_at(i + 1))
-    };
-    let against = |from: usize| {
-        (from..(from + 6).min(sentence.end))
-            .take_while(|i| !doc.has(*i, Shape::COLON.or(Shape::TERMINAL).or(Shape::COMMA)))
-            .find(|i| {
-                scene.is(*i, words!["contre", "visant", "envers"])
-                    || scene.is(*i, words!["à", "au", "aux"]) && trigger.kind == EventKind::Condolence
-            })
-            .and_then(|i| scene.phrase_at(i + 1))
-            .or_else(|| addressee(scene, trigger, sentence.first))
-    };
-    if trigger.verb {
-        let participle = doc.any(trigger.first, Class::PastParticiple.bit());
-        let passive = participle && scene.passive(trigger.first);
-        let subject = || scene.subject(trigger.first, sentence.first);
-        let object = || {
-            let at = trigger.end;
-            let direct = doc.any(at, any(&[Class::Determiner, Class::Number, Class::Collective]))
-                || doc.has(at, Shape::NUMERIC)
-                || scene.mention_at(at).is_some()
-                || scene.is(at, words!["des"]);
-            if direct { scene.phrase_at(at) } else { against(at) }
-        };
-        return match trigger.frame {
-            Frame::AgentPatient if passive => (actor(by(trigger.end)), some(subject())),
-            Frame::AgentPatient => (actor(subject()), some(object())),
-            Frame::Theme | Frame::Victim => (None, some(subject())),
-            Frame::Agent => (actor(subject()), None),
-            Frame::AgentAbout if passive => (actor(by(trigger.end)), some(subject())),
-            Frame::AgentAbout => (actor(subject()), some(object())),
-            _ => (None, None),
-        };
-    }
-    let of = || {
-        let adjectives = (trigger.end..trigger.end + 2)
-            .take_while(|i| doc.any(*i, Class::Adjective.bit()) && doc.has(*i, Shape::LOWER))
-            .count();
-        let at = trigger.end + adjectives;
-        scene
-            .is(at, words!["de", "d'", "du", "des"])
-            .then(|| scene.phrase_at(at + 1 + usize::from(scene.is(at + 1, words!["la", "l'", "le", "les"]))))
-            .flatten()
-    };
-    let agent = by(trigger.end);
-    let against = against(trigger.end);
-    let (agent, against) = match light_verb(scene, trigger, sentence.first) {
-        Some((0, subject)) => (agent.or(Some(subject)), against),
-        Some((_, subject)) => (agent, against.or(Some(subject))),
-        None => (agent, against),
-    };
-    match trigger.frame {
-        Frame::DeActor => (actor(agent).or_else(|| actor(of())), some(against)),
-        Frame::DeTarget => (actor(agent), some(of().or(against))),
-        Frame::DeAbout => (actor(agent), some(against)),
-        _ => (actor(agent), some(against)),
-    }
-}
-
-/// To whom words of sympathy are addressed: `un message adressé au président`.
-fn addressee(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<scene::Phrase> {
-    if trigger.kind != EventKind::Condolence {
-        return None;
-    }
-    let addressed = |i: &usize| {
-        scene.is(*i, words!["adressé", "adressée", "envoyé", "envoyée", "adressées"])
-            && scene.is(*i + 1, words!["à", "au", "aux"])
-    };
-    let at = (floor..trigger.first).rev().find(addressed)?;
-    let mut from = at + 2;
-    // The name after the function: `au président kazakh Kassym-Jomart Tokayev`.
-    for i in from..from + 4 {
-        if scene.mention_at(i).is_some() {
-            from = i;
-            break;
-        }
-    }
-    scene.phrase_at(from)
-}
-
-/// The role and the subject of the verb of which a trigger is the object: `les radicaux ont organisé des attaques`.
-fn light_verb(scene: &Scene<'_, '_>, trigger: &Trigger, floor: usize) -> Option<(u32, scene::Phrase)> {
-    let doc = scene.doc;
-    let mut at = trigger.first;
-    for _ in 0..5 {
-        at = at.checked_sub(1).filter(|at| *at >= floor)?;
-        if let Some(role) = doc.value(at, Class::LightVerb) {
-            // `une attaque menée par`: the participle behind its noun is another construction.
-            if doc.any(at, Class::PastParticiple.bit())
-                && scene.auxiliary_before(at).is_none()
-                && !doc.any(at, Class::Verb.bit())
-            {
-                return None;
-            }
-            return Some((role, scene.subject(at, floor)?));
-        }
-        let over = doc.any(
-            at,
-            any(&[
-                Class::Determiner,
-                Class::Adjective,
-                Class::Number,
-                Class::Collective,
-                Class::Contracted,
-                Class::Adverb,
-            ]),
-        ) || doc.has(at, Shape::NUMERIC);
-        if !over {
-            return None;
-        }
-    }
-    None
-}
-
 /// Whether a phrase can play a role: it is no time, and no other event.
 fn acts(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
     !scene.in_time(found.first)
         && !scene.doc.any(found.first, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
         && (scene.mention_at(found.first).is_some()
             || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
-}
-
-/// Whether a phrase names somebody: a name, a common noun of people, a group.
-fn animate(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
-    scene.mention_at(found.first).is_some()
-        || (found.first..found.end).any(|at| scene.mention_at(at).is_some())
-        || scene.doc.any(
-            found.first,
-            any(&[Class::Actor, Class::Function, Class::Source, Class::Demonym, Class::OrgHead, Class::Kin]),
-        )
 }
 
 /// A weapon or instrument of the sentence, after `avec`, `à`, `par`, `de`.

@@ -359,7 +359,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whom a pronoun of the third person stands for: the last person named as a subject before it.
-    fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
+    pub(super) fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
         let plural = self.is(pronoun, words!["ils", "elles"]);
         if plural {
             return None;

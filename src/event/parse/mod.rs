@@ -1,0 +1,109 @@
+//! A shallow parse of a sentence: its noun groups, verb groups and marks, and which group depends on which.
+//!
+//! Groups do not nest. What the relations cannot tell, they do not guess: [`Parse::subject`] of a verb without a subject
+//! that can be seen is none. The method is that of finite-state chunking (Abney, 1991), with the attachments that the
+//! French press writes most.
+
+mod chunk;
+mod relation;
+
+use super::scene::Scene;
+use crate::sentence::Sentence;
+
+/// The groups of a sentence, from left to right.
+#[derive(Debug, Default)]
+pub(in crate::event) struct Parse {
+    pub(in crate::event) chunks: Vec<Chunk>,
+}
+
+/// A group of tokens, or a mark between groups.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::event) struct Chunk {
+    pub(in crate::event) kind: Kind,
+    /// What stands before a noun group and ties it to another.
+    pub(in crate::event) lead: Lead,
+    pub(in crate::event) form: Form,
+    /// Its tokens, the word that leads it left out.
+    pub(in crate::event) first: usize,
+    pub(in crate::event) end: usize,
+    /// The first token after determiners, numbers and titles; the last verb of a verb group.
+    pub(in crate::event) head: usize,
+    /// The number of the mention that names it.
+    pub(in crate::event) name: Option<usize>,
+    pub(in crate::event) passive: bool,
+    pub(in crate::event) reflexive: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::event) enum Kind {
+    Noun,
+    /// A pronoun that is a subject: `il`, `elle`, `ils`, `ceux-ci`.
+    Pronoun,
+    Verb,
+    Time,
+    Comma,
+    /// `et`, `ou`, `puis`, `ainsi que`.
+    And,
+    /// `qui`.
+    Who,
+    /// `que`, `qu'`, `où`, `dont`, `lorsque`, `mais`: a clause begins.
+    Clause,
+    /// `:`, `;`, a dash, a long quotation, a bracket.
+    Break,
+}
+
+/// What leads a noun group or a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::event) enum Lead {
+    None,
+    De,
+    A,
+    /// `en`, `dans`, `sur`, `sous`, `près de`, `au large de`.
+    In,
+    /// `vers`, `pour` before a place: a direction.
+    To,
+    Between,
+    By,
+    Against,
+    With,
+    For,
+    According,
+    /// `après`, `depuis`, `lors de`, `à la suite de`.
+    When,
+    /// `sans`.
+    Without,
+    Other,
+}
+
+/// What a verb group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::event) enum Form {
+    Finite,
+    Infinitive,
+    /// A past participle without an auxiliary.
+    Participle,
+    /// A present participle, with `en` or without.
+    Gerund,
+    /// No verb.
+    None,
+}
+
+impl Parse {
+    /// Parses a sentence.
+    pub(in crate::event) fn of(scene: &Scene<'_, '_>, sentence: Sentence) -> Parse {
+        Parse { chunks: chunk::cut(scene, sentence) }
+    }
+
+    pub(in crate::event) fn get(&self, index: usize) -> Option<&Chunk> {
+        self.chunks.get(index)
+    }
+
+    /// The number of the group that holds a token.
+    pub(in crate::event) fn holding(&self, token: usize) -> Option<usize> {
+        let next = self.chunks.partition_point(|c| c.end <= token);
+        (self.chunks.get(next)?.first <= token).then_some(next)
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests;

@@ -1,0 +1,308 @@
+//! Where an event happened: the places of its own clause, then of its sentence.
+
+use super::{
+    parse::{Chunk, Kind, Lead, Parse},
+    role::Roles,
+    scene::Scene,
+    trigger::Trigger,
+};
+use crate::{
+    class::{Class, any},
+    fold::words,
+    label::{EventKind, MentionKind},
+    sentence::Sentence,
+    token::Shape,
+};
+
+/// The places of an event, as numbers of mentions, and whether its own clause names them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    pub(super) mentions: Vec<usize>,
+    pub(super) own: bool,
+}
+
+/// How well a place must fit to be the event's.
+const ENOUGH: i32 = 10;
+
+/// The places of an event.
+pub(super) fn of(
+    scene: &Scene<'_, '_>,
+    parse: &Parse,
+    sentence: Sentence,
+    trigger: &Trigger,
+    triggers: &[Trigger],
+    roles: Roles,
+) -> Places {
+    let clauses = clauses(parse);
+    let at = parse.holding(trigger.first);
+    let home = at.map(|i| clauses[i]);
+    let target = roles.target.and_then(|i| parse.get(i)).map(|c| (c.first, c.end));
+    let mut fits: Vec<(i32, usize)> = Vec::new();
+    for i in scene.mentions_in(sentence.first, sentence.end) {
+        let mention = &scene.mentions[i];
+        if mention.kind != MentionKind::Place || trigger.first <= mention.first && mention.first < trigger.end {
+            continue;
+        }
+        let chunk = parse.holding(mention.first);
+        let hit = target.is_some_and(|(first, end)| first <= mention.first && mention.end <= end);
+        let Some(mut score) = (match chunk {
+            Some(c) => standing(scene, parse, trigger, c, at),
+            None => aside(scene, mention.first),
+        }) else {
+            if hit && !acts_on_states(trigger.kind) {
+                fits.push((20, i));
+            }
+            continue;
+        };
+        if let (Some(c), Some(home)) = (chunk, home) {
+            score += if clauses[c] == home { 20 } else { 0 };
+        }
+        // Another event stands between, and no list joins the two.
+        let (from, to) = if mention.first >= trigger.end {
+            (trigger.end, mention.first)
+        } else {
+            (mention.end, trigger.first)
+        };
+        let others = triggers.iter().filter(|t| t.first >= from && t.end <= to);
+        score -= others.map(|t| if t.verb || trigger.verb { 12 } else { 8 }).sum::<i32>();
+        let distance = i32::try_from(to.saturating_sub(from)).unwrap_or(i32::MAX).min(30);
+        score -= distance / 2;
+        if mention.first > trigger.first {
+            score += 4;
+        }
+        if hit {
+            score += 6;
+        }
+        fits.push((score, i));
+    }
+    let Some(&(best, first)) = fits.iter().max_by_key(|(score, i)| (*score, usize::MAX - i)) else {
+        return Places::default();
+    };
+    if best < ENOUGH {
+        return Places::default();
+    }
+    // Those beside it that fit about as well, or are in one list with it.
+    let mut chosen: Vec<usize> = Vec::new();
+    for (score, i) in &fits {
+        if *i == first
+            || *score + 8 >= best && *score >= ENOUGH
+            || chosen.last().is_some_and(|last| joined(scene, *last, *i)) && *score > -20
+            || joined(scene, *i, first)
+        {
+            chosen.push(*i);
+        }
+    }
+    Places { mentions: specific(scene, chosen), own: best >= 20 }
+}
+
+/// States and courts are acted on; they are not where it happens.
+fn acts_on_states(kind: EventKind) -> bool {
+    use EventKind::{
+        Acquittal, Agreement, Appointment, Condemnation, Condolence, Conviction, Investigation, Legislation,
+        Negotiation, Resignation, Sanction, Threat, Trial,
+    };
+    matches!(
+        kind,
+        Acquittal
+            | Agreement
+            | Appointment
+            | Condemnation
+            | Condolence
+            | Conviction
+            | Investigation
+            | Legislation
+            | Negotiation
+            | Resignation
+            | Sanction
+            | Threat
+            | Trial
+    )
+}
+
+/// The clause of each group: a relative clause ends at the comma that closes it.
+fn clauses(parse: &Parse) -> Vec<u16> {
+    let mut all = Vec::with_capacity(parse.chunks.len());
+    let (mut current, mut outer, mut next) = (0u16, None, 1u16);
+    for chunk in &parse.chunks {
+        match chunk.kind {
+            Kind::Who | Kind::Clause => {
+                outer.get_or_insert(current);
+                current = next;
+                next = next.saturating_add(1);
+            }
+            Kind::Comma => {
+                if let Some(back) = outer.take() {
+                    current = back;
+                }
+            }
+            Kind::Break => {
+                outer = None;
+                current = next;
+                next = next.saturating_add(1);
+            }
+            _ => {}
+        }
+        all.push(current);
+    }
+    all
+}
+
+/// How the group of a place says that something is there; none where it does not.
+fn standing(
+    scene: &Scene<'_, '_>,
+    parse: &Parse,
+    trigger: &Trigger,
+    at: usize,
+    event: Option<usize>,
+) -> Option<i32> {
+    let chunk = parse.get(at)?;
+    // `dans la région de Kzyl-Orda`, `le sud du Pérou`: what leads the descriptor counts.
+    let root = described(scene, parse, at);
+    let lead = parse.get(root)?.lead;
+    let before = root.checked_sub(1).and_then(|i| parse.get(i));
+    let close = before.filter(|b| parse.chunks[root].first.saturating_sub(b.end) <= 3);
+    let own = root.checked_sub(1).is_some_and(|i| Some(i) == event);
+    match lead {
+        Lead::In | Lead::A | Lead::Between => {
+            if let Some(before) = close {
+                // `né à Montauban`, `un train parti d'Oujda`, `prévisionniste à Brest`.
+                if before.kind == Kind::Verb && of_origin(scene, before.head) {
+                    return None;
+                }
+                if before.kind == Kind::Noun && !own && somebody(scene, before) && !beside_verb(parse, root) {
+                    return None;
+                }
+            }
+            // `à la Russie`, `en Russie`.
+            if lead == Lead::A && acts_on_states(trigger.kind) && !own {
+                return Some(6);
+            }
+            Some(if own { 20 } else { 14 })
+        }
+        Lead::To if !matches!(trigger.kind, EventKind::Evacuation | EventKind::Rescue) => Some(4),
+        Lead::De => {
+            let of_event = own || close.is_some_and(|b| chain_reaches(parse, root, event) && !named_body(scene, b));
+            of_event.then_some(16)
+        }
+        Lead::None => {
+            // `la Chine touchée par un séisme`, `un séisme a frappé le Pérou`.
+            let first = scene.doc.has(chunk.first, Shape::SENTENCE_START.or(Shape::LINE_START));
+            let prefix = scene.doc.has(chunk.end, Shape::COLON) || first && scene.doc.has(chunk.end, Shape::COMMA);
+            if first && prefix {
+                return Some(16);
+            }
+            let apposed = before.is_some_and(|b| b.kind == Kind::Comma)
+                && root.checked_sub(2).and_then(|i| parse.get(i)).is_some_and(|b| {
+                    b.kind == Kind::Time || b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
+                });
+            if apposed {
+                return Some(8);
+            }
+            let struck = before.is_some_and(|b| {
+                b.kind == Kind::Verb
+                    && !b.passive
+                    && scene.doc.lexicon.values(scene.doc.at(b.head), Class::LightVerb).any(|r| r == 2)
+            });
+            struck.then_some(16)
+        }
+        _ => None,
+    }
+}
+
+/// A place in brackets or in no group: it says where the place before it is.
+fn aside(scene: &Scene<'_, '_>, first: usize) -> Option<i32> {
+    scene.is(first.wrapping_sub(1), words!["à", "en", "dans"]).then_some(0)
+}
+
+/// Over descriptors: `le nord du Maroc`, `la ville de Camaná`, `le département de l'Ain`.
+fn described(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
+    while let (Some(chunk), Some(before)) = (parse.get(at), at.checked_sub(1).and_then(|i| parse.get(i))) {
+        let descriptor = before.kind == Kind::Noun
+            && before.name.is_none()
+            && chunk.lead == Lead::De
+            && chunk.first - before.end <= 2
+            && (scene.doc.any(before.head, Class::PlaceHead.bit())
+                || scene.is(
+                    before.head,
+                    words![
+                        "nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest",
+                        "centre", "région", "côte", "côtes", "large", "banlieue", "périphérie", "frontière",
+                        "quartier", "rues", "territoire", "capitale", "ville", "village", "province", "zone"
+                    ],
+                ));
+        if !descriptor {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Whether complements with `de` lead from a group back to the event: `l'attaque du consulat de Benghazi`.
+fn chain_reaches(parse: &Parse, mut at: usize, event: Option<usize>) -> bool {
+    for _ in 0..3 {
+        if parse.get(at).is_none_or(|c| c.lead != Lead::De) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        if Some(before) == event {
+            return true;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Whether a group names an authority, whose complement is its seat: `le parquet de Nîmes`.
+fn named_body(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    scene.doc.any(chunk.head, any(&[Class::Function, Class::OrgHead])) || somebody(scene, chunk)
+}
+
+/// Whether a group is a person or a body, whose place is not the event's.
+fn somebody(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    match chunk.name {
+        Some(i) => scene.mentions[i].kind != MentionKind::Place,
+        None => scene.doc.any(chunk.head, any(&[Class::Function, Class::Kin])),
+    }
+}
+
+/// Whether a verb stands before the group in its clause, which the place may then belong to.
+fn beside_verb(parse: &Parse, at: usize) -> bool {
+    (at.saturating_sub(3)..at).rev().any(|i| parse.chunks[i].kind == Kind::Verb)
+}
+
+fn of_origin(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is(
+        at,
+        words![
+            "né", "née", "nés", "nées", "parti", "partie", "partis", "parties", "venu", "venue", "venus",
+            "venues", "originaire", "originaires", "basé", "basée", "basés", "basées", "installé",
+            "installée", "installés", "réfugié", "réfugiée", "attendu", "attendue", "domicilié", "domiciliée",
+            "exilé", "exilée"
+        ],
+    )
+}
+
+/// `dans le Loiret, le Loir-et-Cher et l'Eure`, `Almaty, au Kazakhstan`.
+fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let (from, to) = (scene.mentions[a].end, scene.mentions[b].first);
+    to >= from
+        && to - from <= 4
+        && (from..to).all(|i| {
+            scene.doc.has(i, Shape::COMMA.or(Shape::OPEN_BRACKET))
+                || scene.is(
+                    i,
+                    words![
+                        "et", "ou", "le", "la", "l'", "les", "à", "au", "en", "aux", "dans", "de", "d'",
+                        "du", "que", "ainsi"
+                    ],
+                )
+        })
+}
+
+/// Leaves out a place that only holds the one beside it: `Almaty, au Kazakhstan`.
+fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
+    let rank = |i: usize| scene.place_rank(i).max(1);
+    let least = chosen.iter().map(|i| rank(*i)).min().unwrap_or(0);
+    chosen.into_iter().filter(|i| rank(*i) == least).collect()
+}

@@ -1,0 +1,380 @@
+//! Who did it and to whom, from the parse of the sentence and the trigger's frame.
+
+use super::{
+    Input, Phrase,
+    parse::{Chunk, Form, Kind, Lead, Parse},
+    scene::Scene,
+    trigger::{Frame, Trigger},
+};
+use crate::{
+    class::{Class, any},
+    fold::words,
+    label::{EventKind, MentionKind},
+    token::Shape,
+};
+
+/// The role that a verb gives to its neighbours where an event is its object or subject; the order of the table.
+const ACTS: u32 = 0;
+const SUFFERS: u32 = 1;
+const STRIKES: u32 = 2;
+
+/// The groups that play a role, by number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Roles {
+    pub(super) actor: Option<usize>,
+    pub(super) target: Option<usize>,
+}
+
+/// Actor and target of an event.
+pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Roles {
+    let Some(at) = parse.holding(trigger.first) else { return Roles::default() };
+    let found = match parse.chunks[at].kind {
+        Kind::Verb if trigger.verb => of_verb(scene, parse, trigger, at),
+        Kind::Noun if trigger.verb => of_described(parse, trigger, at),
+        Kind::Verb | Kind::Noun => of_noun(scene, parse, trigger, at),
+        _ => Roles::default(),
+    };
+    let own = |i: &usize| {
+        // The trigger itself plays no role in its event.
+        let chunk = &parse.chunks[*i];
+        !(trigger.first <= chunk.head && chunk.head < trigger.end)
+    };
+    Roles {
+        actor: found.actor.filter(own).filter(|i| animate(scene, &parse.chunks[*i])),
+        target: found.target.filter(own).filter(|i| acted_on(scene, &parse.chunks[*i])),
+    }
+}
+
+fn of_verb(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -> Roles {
+    let verb = &parse.chunks[at];
+    // The last group of a phrase such as `ouvrir le feu`.
+    let last = parse.holding(trigger.end - 1).unwrap_or(at).max(at);
+    let subject = || parse.subject(scene, at);
+    let agent = || parse.complement(last, &[Lead::By]);
+    let against = || parse.complement(last, &[Lead::Against]);
+    let object = || {
+        if last > at || trigger.end > verb.end {
+            // `pris d'assaut un poste`, `infligé une amende à une banque`.
+            parse
+                .get(last + 1)
+                .filter(|c| c.kind == Kind::Noun && c.lead == Lead::None)
+                .map(|_| last + 1)
+                .or_else(|| parse.complement(last, &[Lead::Against, Lead::De, Lead::A]))
+        } else {
+            let phrase = trigger.end - trigger.first > 1;
+            parse.object(at).or_else(against).or_else(|| {
+                phrase.then(|| parse.complement(at, &[Lead::De, Lead::A])).flatten()
+            })
+        }
+    };
+    let both = || {
+        if verb.passive {
+            Roles { actor: agent(), target: subject() }
+        } else if verb.reflexive && trigger.end <= verb.end {
+            // `les troupes se sont retirées`, `la voiture s'est renversée`.
+            if befalls(trigger.kind) {
+                Roles { actor: None, target: subject() }
+            } else {
+                Roles { actor: subject(), target: parse.complement(last, &[Lead::De, Lead::Against]) }
+            }
+        } else {
+            Roles { actor: subject(), target: object() }
+        }
+    };
+    match trigger.frame {
+        Frame::Theme | Frame::Victim => Roles { actor: None, target: subject() },
+        Frame::Agent => Roles { actor: subject(), target: against() },
+        Frame::None if befalls(trigger.kind) => Roles { actor: None, target: subject() },
+        _ => both(),
+    }
+}
+
+/// A participle inside a noun group: `trois soldats blessés`.
+fn of_described(parse: &Parse, trigger: &Trigger, at: usize) -> Roles {
+    let before = parse.chunks[at].head < trigger.first;
+    match trigger.frame {
+        Frame::AgentPatient | Frame::AgentAbout | Frame::Theme | Frame::Victim if before => {
+            Roles { actor: parse.complement(at, &[Lead::By]), target: Some(at) }
+        }
+        _ => Roles::default(),
+    }
+}
+
+fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -> Roles {
+    let last = parse.holding(trigger.end - 1).unwrap_or(at).max(at);
+    let mut roles = Roles {
+        actor: parse.complement(last, &[Lead::By]),
+        target: parse.complement(last, &[Lead::Against]),
+    };
+    if let Some((verb, subject)) = parse.governor(scene, at) {
+        governed(scene, parse, trigger.kind, &mut roles, verb, subject);
+    }
+    struck(scene, parse, &mut roles, at);
+    // `victime d'une attaque`, `la cible de tirs`.
+    if let Some(before) = at.checked_sub(1)
+        && parse.chunks[at].lead == Lead::De
+        && scene.is(parse.chunks[before].head, words!["victime", "victimes", "cible", "cibles", "proie", "objet"])
+        && let Some((verb, _)) = before.checked_sub(1).map(|v| (v, ())).filter(|(v, ())| parse.chunks[*v].kind == Kind::Verb)
+    {
+        roles.target = roles.target.or_else(|| parse.subject(scene, verb));
+    }
+    let of = parse
+        .get(last + 1)
+        .filter(|c| c.kind == Kind::Noun && c.lead == Lead::De && c.first - parse.chunks[last].end <= 1)
+        .map(|_| last + 1);
+    let between = || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::Between).map(|_| last + 1);
+    let with = || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::With).map(|_| last + 1);
+    let to = || parse.complement(last, &[Lead::A]);
+    // `une fuite dans un abattoir`, `une descente dans une discothèque`: the scene is what it befalls.
+    let scene_of_it = || {
+        parse.complement(last, &[Lead::In, Lead::A]).filter(|i| {
+            let chunk = &parse.chunks[*i];
+            chunk.name.is_none() && !scene.doc.any(chunk.head, any(&[Class::PlaceHead, Class::TimeUnit, Class::Means]))
+        })
+    };
+    match (trigger.frame, trigger.kind) {
+        (_, EventKind::Condolence) => {
+            roles.target = roles.target.or_else(to);
+            roles.actor = roles.actor.or(of.filter(|_| roles.target.is_some()));
+        }
+        (_, EventKind::Clash | EventKind::Negotiation | EventKind::Agreement | EventKind::Meeting | EventKind::Ceasefire) => {
+            let acting = roles.actor.or_else(between).or(of.filter(|i| acts(scene, &parse.chunks[*i])));
+            roles.target = roles.target.or_else(|| with().filter(|_| trigger.kind == EventKind::Negotiation));
+            roles.actor = acting;
+        }
+        (Frame::DeActor, _) => roles.actor = roles.actor.or(of),
+        (Frame::DeTarget, _) => roles.target = of.or(roles.target),
+        (Frame::None, kind) if de_target(kind) => roles.target = of.or(roles.target),
+        (Frame::None, EventKind::Protest | EventKind::Strike | EventKind::Riot) => roles.actor = roles.actor.or(of),
+        (Frame::None, EventKind::Attack | EventKind::Bombardment | EventKind::Cyberattack | EventKind::Shooting) => {
+            match of.filter(|i| !is_place(scene, &parse.chunks[*i])) {
+                Some(i) if acts(scene, &parse.chunks[i]) => roles.actor = roles.actor.or(Some(i)),
+                Some(i) => roles.target = roles.target.or(Some(i)),
+                None => {}
+            }
+        }
+        _ => {}
+    }
+    if roles.target.is_none() && has_scene(trigger.kind) {
+        roles.target = scene_of_it();
+    }
+    roles
+}
+
+/// Kinds of events that befall something without an actor: the subject of their verbs is what they befall.
+fn befalls(kind: EventKind) -> bool {
+    use EventKind::{
+        Bankruptcy, Collapse, Death, Disappearance, Explosion, Fire, Injury, Outage, TransportAccident,
+    };
+    matches!(
+        kind,
+        Bankruptcy | Collapse | Death | Disappearance | Explosion | Fire | Injury | Outage | TransportAccident
+    )
+}
+
+/// Kinds of events whose noun has what they befall as its complement with `de`.
+fn de_target(kind: EventKind) -> bool {
+    use EventKind::{
+        Bankruptcy, Collapse, Death, Deployment, Disappearance, Evacuation, Explosion, Fire, Legislation, Merger,
+        Outage, Pollution, Sabotage, TransportAccident, Withdrawal,
+    };
+    matches!(
+        kind,
+        Bankruptcy
+            | Collapse
+            | Death
+            | Deployment
+            | Disappearance
+            | Evacuation
+            | Explosion
+            | Fire
+            | Legislation
+            | Merger
+            | Outage
+            | Pollution
+            | Sabotage
+            | TransportAccident
+            | Withdrawal
+    )
+}
+
+/// Kinds of events of which a building is what they befall: `dans un entrepôt`, `au domicile du joueur`.
+fn has_scene(kind: EventKind) -> bool {
+    use EventKind::{Fire, IndustrialAccident, Search, Theft};
+    matches!(kind, Fire | IndustrialAccident | Search | Theft)
+}
+
+/// The neighbours of the verb that governs the noun: `les rebelles ont mené une attaque`, `l'attaque a visé un convoi`.
+fn governed(
+    scene: &Scene<'_, '_>,
+    parse: &Parse,
+    kind: EventKind,
+    roles: &mut Roles,
+    verb: usize,
+    subject: bool,
+) {
+    let chunk = &parse.chunks[verb];
+    let role = |role| {
+        scene.doc.any(chunk.head, Class::LightVerb.bit())
+            && scene.doc.lexicon.values(scene.doc.at(chunk.head), Class::LightVerb).any(|r| r == role)
+    };
+    if role(ACTS) {
+        if subject && chunk.passive {
+            roles.actor = roles.actor.or_else(|| parse.complement(verb, &[Lead::By]));
+            roles.target = roles.target.or_else(|| parse.complement(verb, &[Lead::Against]));
+        } else if !subject {
+            roles.actor = roles.actor.or_else(|| parse.subject(scene, verb));
+        }
+    }
+    if role(SUFFERS) && !subject {
+        roles.target = roles.target.or_else(|| parse.subject(scene, verb));
+    }
+    let strikes = role(STRIKES) || physical(kind) && !role(ACTS) && !role(SUFFERS) && !brings_about(scene, chunk.head);
+    if strikes && subject && !chunk.passive {
+        roles.target = roles.target.or_else(|| parse.object(verb)).filter(|i| !region(scene, parse, *i));
+    }
+}
+
+/// Verbs whose object is what comes of an event, not what it hits: `a fait dix morts`, `a provoqué une panne`.
+fn brings_about(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let result = words![
+        "fait", "fera", "ferait", "font", "faisant", "faire", "causé", "cause", "causant", "provoqué",
+        "provoque", "provoquant", "entraîné", "entraîne", "entraînant", "suscité", "suscite", "relancé",
+        "marqué", "marque", "duré", "dure", "précédé", "suivi", "rappelé", "rappelle", "laissé", "laisse",
+        "laissant", "déclenché", "déclenche", "coûté", "coûte", "contraint", "constitue", "réuni", "rassemblé",
+        "poussé", "pousse", "mis", "ouvert", "montré", "permis", "porté", "donné", "visait", "perdu", "semé"
+    ];
+    scene.is(at, result) || doc.any(at, any(&[Class::Be, Class::Have]))
+}
+
+/// Events of force: what their noun does to something is done to their target.
+fn physical(kind: EventKind) -> bool {
+    use EventKind::{
+        Attack, Bombardment, Collapse, Cyberattack, Earthquake, Eruption, Explosion, Fire, Flood, IndustrialAccident,
+        Landslide, Outage, Pollution, Riot, Shooting, Storm, TransportAccident, Tsunami,
+    };
+    matches!(
+        kind,
+        Attack
+            | Bombardment
+            | Collapse
+            | Cyberattack
+            | Earthquake
+            | Eruption
+            | Explosion
+            | Fire
+            | Flood
+            | IndustrialAccident
+            | Landslide
+            | Outage
+            | Pollution
+            | Riot
+            | Shooting
+            | Storm
+            | TransportAccident
+            | Tsunami
+    )
+}
+
+/// `le sud du Pérou`, `la péninsule de Noto`: where, not what.
+fn region(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> bool {
+    let chunk = &parse.chunks[at];
+    let named = |c: &Chunk| c.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place);
+    named(chunk) && scene.place_rank(chunk.name.unwrap_or(usize::MAX)) > 0
+        || scene.doc.any(chunk.head, Class::PlaceHead.bit())
+        || scene.is(chunk.head, words!["nord", "sud", "est", "ouest", "côte", "côtes", "centre", "terre"])
+}
+
+/// `une ville frappée par un séisme`: what the participle or the passive verb before the event describes.
+fn struck(scene: &Scene<'_, '_>, parse: &Parse, roles: &mut Roles, at: usize) {
+    if parse.chunks[at].lead != Lead::By {
+        return;
+    }
+    let verb = (at.saturating_sub(4)..at).rev().find(|i| parse.chunks[*i].kind == Kind::Verb);
+    if let Some(verb) = verb.filter(|v| {
+        let chunk = &parse.chunks[*v];
+        (chunk.passive || chunk.form == Form::Participle)
+            && scene.doc.lexicon.values(scene.doc.at(chunk.head), Class::LightVerb).any(|r| r == STRIKES)
+    }) {
+        roles.target = roles.target.or_else(|| parse.subject(scene, verb));
+    }
+}
+
+/// Whether a group names somebody who acts: no thing, no time.
+fn acts(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    match chunk.name {
+        Some(i) => scene.mentions[i].kind != MentionKind::Place,
+        None => scene.doc.any(chunk.head, any(&[Class::Actor, Class::Function, Class::Demonym])),
+    }
+}
+
+fn is_place(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    chunk.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place && chunk.head == scene.mentions[i].first)
+}
+
+/// Whether a group can be an actor: a name, a common noun of people, a group, a pronoun.
+fn animate(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    chunk.kind == Kind::Pronoun
+        || chunk.name.is_some()
+        || scene.doc.any(
+            chunk.head,
+            any(&[Class::Actor, Class::Function, Class::Source, Class::Demonym, Class::OrgHead, Class::Kin]),
+        )
+}
+
+/// Whether a group can be acted on: no time, no measure.
+fn acted_on(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    !scene.in_time(chunk.head)
+        && !scene.doc.any(chunk.head, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
+        && (chunk.kind == Kind::Pronoun || !scene.doc.has(chunk.head, Shape::NUMERIC))
+}
+
+/// A group as a slot's phrase: the name in it or beside it, else its words without determiners and numbers.
+pub(super) fn phrase(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parse: &Parse, at: usize) -> Option<Phrase> {
+    let chunk = parse.get(at)?;
+    let named = |i: usize| {
+        let mention = &scene.mentions[i];
+        Some(Phrase {
+            text: scene.doc.slice(mention.first, mention.end).to_owned(),
+            span: scene.doc.span(mention.first, mention.end),
+            entity: input.entities.get(i).copied(),
+        })
+    };
+    if chunk.kind == Kind::Pronoun {
+        return scene.antecedent(chunk.first).and_then(|p| scene.mention_at(p.first)).and_then(named);
+    }
+    if let Some(i) = chunk.name {
+        return named(i);
+    }
+    let end = with_complements(scene, parse, at);
+    // `le gouverneur de Taza, Abdelhak Sefrioui, …`
+    if scene.doc.any(chunk.head, any(&[Class::Function, Class::Kin, Class::Title]))
+        && scene.doc.has(end, Shape::COMMA)
+        && let Some(i) = scene.mention_at(end + 1)
+        && scene.mentions[i].kind == MentionKind::Person
+    {
+        return named(i);
+    }
+    Some(Phrase {
+        text: scene.doc.slice(chunk.head, end).to_owned(),
+        span: scene.doc.span(chunk.head, end),
+        entity: None,
+    })
+}
+
+/// The end of a noun group with the complements that `de` ties to it.
+fn with_complements(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> usize {
+    let mut end = parse.chunks[at].end;
+    for next in parse.chunks.iter().skip(at + 1).take(2) {
+        let tied = next.kind == Kind::Noun
+            && next.lead == Lead::De
+            && next.first <= end + 1
+            && !scene.doc.any(next.head, Class::TimeUnit.bit());
+        if !tied {
+            break;
+        }
+        end = next.end;
+    }
+    end
+}
