@@ -155,15 +155,26 @@ fn standing(
     at: usize,
     event: Option<usize>,
 ) -> Option<i32> {
+    // The second of a list stands as the first does: `entre Kaffrine et Tambacounda`.
+    let at = list_head(scene, parse, at);
     let chunk = parse.get(at)?;
     // `dans la région de Kzyl-Orda`, `le sud du Pérou`: what leads the descriptor counts.
     let root = described(scene, parse, at);
-    let lead = parse.get(root)?.lead;
-    let before = root.checked_sub(1).and_then(|i| parse.get(i));
-    let close = before.filter(|b| parse.chunks[root].first.saturating_sub(b.end) <= 3);
     let own = root.checked_sub(1).is_some_and(|i| Some(i) == event);
-    match lead {
-        Lead::In | Lead::A | Lead::Between => {
+    let close = root
+        .checked_sub(1)
+        .and_then(|i| parse.get(i))
+        .filter(|b| parse.chunks[root].first.saturating_sub(b.end) <= 4);
+    let states = acts_on_states(trigger.kind);
+    match parse.get(root)?.lead {
+        Lead::In | Lead::A | Lead::Between | Lead::On | Lead::For => {
+            let lead = parse.get(root)?.lead;
+            // `une réunion sur le Soudan`; `pour Dakar et Thiès`.
+            if lead == Lead::On && (states || trigger.kind == EventKind::Meeting)
+                || lead == Lead::For && !is_measure(trigger.kind)
+            {
+                return None;
+            }
             if let Some(before) = close {
                 // `né à Montauban`, `un train parti d'Oujda`, `prévisionniste à Brest`.
                 if before.kind == Kind::Verb && of_origin(scene, before.head) {
@@ -173,40 +184,135 @@ fn standing(
                     return None;
                 }
             }
-            // `à la Russie`, `en Russie`.
-            if lead == Lead::A && acts_on_states(trigger.kind) && !own {
-                return Some(6);
+            if matches!(trigger.kind, EventKind::Condemnation | EventKind::Condolence) && !opens(parse, root) && !own {
+                return None;
+            }
+            // `imposer des sanctions à la Russie`.
+            if lead == Lead::A && states && !own && scene.place_rank(chunk.name?) >= 3 {
+                return None;
             }
             Some(if own { 20 } else { 14 })
         }
         Lead::To if !matches!(trigger.kind, EventKind::Evacuation | EventKind::Rescue) => Some(4),
         Lead::De => {
-            let of_event = own || close.is_some_and(|b| chain_reaches(parse, root, event) && !named_body(scene, b));
-            of_event.then_some(16)
-        }
-        Lead::None => {
-            // `la Chine touchée par un séisme`, `un séisme a frappé le Pérou`.
-            let first = scene.doc.has(chunk.first, Shape::SENTENCE_START.or(Shape::LINE_START));
-            let prefix = scene.doc.has(chunk.end, Shape::COLON) || first && scene.doc.has(chunk.end, Shape::COMMA);
-            if first && prefix {
+            if own || chain_reaches(parse, root, event) {
                 return Some(16);
             }
-            let apposed = before.is_some_and(|b| b.kind == Kind::Comma)
-                && root.checked_sub(2).and_then(|i| parse.get(i)).is_some_and(|b| {
-                    b.kind == Kind::Time || b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
-                });
-            if apposed {
-                return Some(8);
-            }
-            let struck = before.is_some_and(|b| {
-                b.kind == Kind::Verb
-                    && !b.passive
-                    && scene.doc.lexicon.values(scene.doc.at(b.head), Class::LightVerb).any(|r| r == 2)
-            });
-            struck.then_some(16)
+            of_a_party(scene, parse, trigger, root)
         }
+        Lead::None => bare(scene, parse, trigger, root, event),
         _ => None,
     }
+}
+
+/// `un élevage de Challans`, `les plages d'Akwa Ibom`: a place that belongs to what takes part in the event.
+fn of_a_party(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -> Option<i32> {
+    let root = parse.root(at);
+    let party = parse.get(root).filter(|_| root != at)?;
+    if party.kind != Kind::Noun || party.lead == Lead::According || party.name.is_some_and(|i| scene.mentions[i].kind != MentionKind::Place) {
+        return None;
+    }
+    if let Some((verb, true)) = parse.governor(scene, at)
+        && scene.doc.any(parse.chunks[verb].head, Class::Speech.bit())
+        && !(trigger.first <= parse.chunks[verb].head && parse.chunks[verb].head < trigger.end)
+    {
+        return None;
+    }
+    let nation = scene.place_rank(parse.get(at)?.name?) >= 4;
+    if nation && (acts_on_states(trigger.kind) || scene.doc.any(party.head, Class::Function.bit())) {
+        return None;
+    }
+    Some(if matches!(party.lead, Lead::In | Lead::A | Lead::On) { 14 } else { 10 })
+}
+
+/// A place that nothing leads: a street, a title's prefix, what the event strikes, a land that suffers it.
+fn bare(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, root: usize, event: Option<usize>) -> Option<i32> {
+    let chunk = parse.get(root)?;
+    let before = root.checked_sub(1).and_then(|i| parse.get(i));
+    // `lundi matin rue Pierre-Mauroy`, `prévu samedi place de la République`.
+    let street = words![
+        "rue", "place", "boulevard", "avenue", "quai", "route", "autoroute", "chemin", "allée", "cours",
+        "esplanade", "impasse", "square", "faubourg", "rond-point", "chaussée", "promenade"
+    ];
+    if scene.is(chunk.head, street) && chunk.first == chunk.head {
+        return Some(14);
+    }
+    let first = scene.doc.has(chunk.first, Shape::SENTENCE_START.or(Shape::LINE_START));
+    if first && scene.doc.has(chunk.end, Shape::COLON.or(Shape::DASH)) {
+        return Some(11);
+    }
+    let apposed = before.is_some_and(|b| b.kind == Kind::Comma)
+        && root.checked_sub(2).and_then(|i| parse.get(i)).is_some_and(|b| {
+            b.kind == Kind::Time || b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
+        });
+    if apposed {
+        return Some(8);
+    }
+    if !happens_to_land(trigger.kind) {
+        return None;
+    }
+    // `un séisme a frappé mardi la province`, `une panne a plongé Dakar dans le noir`.
+    let verb = (root.saturating_sub(3)..root)
+        .rev()
+        .find(|i| parse.chunks[*i].kind == Kind::Verb)
+        .filter(|v| parse.object(*v) == Some(root));
+    if let Some(verb) = verb {
+        let of_event = event == Some(verb) || parse.subject(scene, verb).map(|s| parse.root(s)) == event;
+        return of_event.then_some(16);
+    }
+    // `les Pyrénées-Orientales connaissent une sécheresse`, `la Haute-Corse reste en alerte`.
+    let verb = (root + 1..(root + 6).min(parse.chunks.len())).find(|i| parse.chunks[*i].kind == Kind::Verb)?;
+    (parse.subject(scene, verb) == Some(root) && event.is_some_and(|e| e >= verb)).then_some(10)
+}
+
+/// The first of a list of places, if the group is a later one of it.
+fn list_head(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
+    let place = |c: &Chunk| c.kind == Kind::Noun && c.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place);
+    while let Some(before) = at.checked_sub(2) {
+        let (Some(chunk), Some(mark), Some(head)) = (parse.get(at), parse.get(at - 1), parse.get(before)) else { break };
+        if chunk.lead != Lead::None || !matches!(mark.kind, Kind::And | Kind::Comma) || !place(head) {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+/// Whether a group opens its sentence: `À New York, …`.
+fn opens(parse: &Parse, at: usize) -> bool {
+    parse.chunks.iter().take(at).all(|c| c.kind == Kind::Time)
+}
+
+/// Alerts and measures hold for a place: `pour Dakar et Thiès`.
+fn is_measure(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Alert | EventKind::EmergencyMeasure)
+}
+
+/// Kinds of events that befall a land or a town as a whole.
+fn happens_to_land(kind: EventKind) -> bool {
+    use EventKind::{
+        Alert, Bombardment, Drought, Earthquake, EmergencyMeasure, Epidemic, Eruption, Fire, Flood, Heatwave,
+        Landslide, Outage, Pollution, Riot, Storm, Tsunami,
+    };
+    matches!(
+        kind,
+        Alert
+            | Bombardment
+            | Drought
+            | Earthquake
+            | EmergencyMeasure
+            | Epidemic
+            | Eruption
+            | Fire
+            | Flood
+            | Heatwave
+            | Landslide
+            | Outage
+            | Pollution
+            | Riot
+            | Storm
+            | Tsunami
+    )
 }
 
 /// A place in brackets or in no group: it says where the place before it is.
@@ -253,11 +359,6 @@ fn chain_reaches(parse: &Parse, mut at: usize, event: Option<usize>) -> bool {
     false
 }
 
-/// Whether a group names an authority, whose complement is its seat: `le parquet de Nîmes`.
-fn named_body(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
-    scene.doc.any(chunk.head, any(&[Class::Function, Class::OrgHead])) || somebody(scene, chunk)
-}
-
 /// Whether a group is a person or a body, whose place is not the event's.
 fn somebody(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
     match chunk.name {
@@ -302,7 +403,11 @@ fn joined(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
 
 /// Leaves out a place that only holds the one beside it: `Almaty, au Kazakhstan`.
 fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
-    let rank = |i: usize| scene.place_rank(i).max(1);
+    // A street or a building that is known, or called one, says more than its town.
+    let rank = |i: usize| match scene.place_rank(i) {
+        0 if scene.mentions[i].record.is_none() => 1,
+        rank => rank,
+    };
     let least = chosen.iter().map(|i| rank(*i)).min().unwrap_or(0);
     chosen.into_iter().filter(|i| rank(*i) == least).collect()
 }

@@ -127,7 +127,7 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
     let to = || parse.complement(last, &[Lead::A]);
     // `une fuite dans un abattoir`, `une descente dans une discothèque`: the scene is what it befalls.
     let scene_of_it = || {
-        parse.complement(last, &[Lead::In, Lead::A]).filter(|i| {
+        parse.complement(last, &[Lead::In, Lead::On, Lead::A]).filter(|i| {
             let chunk = &parse.chunks[*i];
             chunk.name.is_none() && !scene.doc.any(chunk.head, any(&[Class::PlaceHead, Class::TimeUnit, Class::Means]))
         })

@@ -205,6 +205,10 @@ impl Cutter<'_, '_, '_> {
                     return (lead, noun + 2);
                 }
             }
+            // `à 12 km de Tebessa`.
+            if self.has(at + 1, Shape::NUMERIC) && of(at + 3) {
+                return (Lead::In, at + 4);
+            }
             if self.is(at + 1, words!["travers"]) {
                 return (Lead::In, at + 2);
             }
@@ -216,7 +220,8 @@ impl Cutter<'_, '_, '_> {
             }
             return one(Lead::A);
         }
-        if self.is(at, words!["près", "autour", "auprès", "proche", "loin"]) && of(at + 1) {
+        let near = words!["près", "autour", "auprès", "proche", "loin", "au-dessus", "au-delà"];
+        if self.is(at, near) && of(at + 1) {
             // `près de 300 personnes` is a number.
             let number = self.has(at + 2, Shape::NUMERIC)
                 || self.any(at + 2, any(&[Class::Number, Class::Collective]))
@@ -236,7 +241,8 @@ impl Cutter<'_, '_, '_> {
             return (if self.is(at, words!["lors"]) { Lead::When } else { Lead::Other }, at + 2);
         }
         let lead = [
-            (words!["dans", "sur", "sous", "devant", "derrière", "chez", "parmi"] as &[u32], Lead::In),
+            (words!["dans", "sous", "devant", "derrière", "chez", "parmi"] as &[u32], Lead::In),
+            (words!["sur"], Lead::On),
             (words!["vers"], Lead::To),
             (words!["entre"], Lead::Between),
             (words!["par"], Lead::By),

@@ -58,8 +58,10 @@ pub(in crate::event) enum Lead {
     None,
     De,
     A,
-    /// `en`, `dans`, `sur`, `sous`, `près de`, `au large de`.
+    /// `en`, `dans`, `sous`, `près de`, `au large de`.
     In,
+    /// `sur`: a place, or a subject of talk.
+    On,
     /// `vers`, `pour` before a place: a direction.
     To,
     Between,

@@ -139,7 +139,7 @@ impl Parse {
             if plural_noun(scene, chunk).is_none_or(|p| p == plural) {
                 best = Some(at);
             }
-            if !matches!(chunk.lead, Lead::De | Lead::A | Lead::In) || !self.hangs_on(at) {
+            if !matches!(chunk.lead, Lead::De | Lead::A | Lead::In | Lead::On) || !self.hangs_on(at) {
                 break;
             }
             at -= 1;
@@ -171,7 +171,7 @@ impl Parse {
             let chunk = self.get(i)?;
             let over = matches!(chunk.kind, Kind::Time | Kind::And | Kind::Comma)
                 || chunk.kind == Kind::Verb && chunk.form == Form::Participle
-                || chunk.kind == Kind::Noun && matches!(chunk.lead, Lead::By | Lead::In | Lead::With | Lead::When);
+                || chunk.kind == Kind::Noun && matches!(chunk.lead, Lead::By | Lead::In | Lead::On | Lead::With | Lead::When);
             if !over {
                 break;
             }
@@ -275,7 +275,7 @@ impl Parse {
             match chunk.kind {
                 Kind::Noun if chunk.lead == Lead::None => return Some(at),
                 Kind::Time => {}
-                Kind::Noun if matches!(chunk.lead, Lead::A | Lead::In | Lead::With | Lead::When) && passed == 0 => {
+                Kind::Noun if matches!(chunk.lead, Lead::A | Lead::In | Lead::On | Lead::With | Lead::When) && passed == 0 => {
                     passed += 1;
                 }
                 _ => return None,
