@@ -5,7 +5,8 @@ use super::{
     figure::{self, Figure, Toll},
     modality,
     parse::Parse,
-    place, role,
+    place,
+    role::{self, Counts},
     scene::{self, Scene},
     source::Attribution,
     trigger::Trigger,
@@ -31,6 +32,8 @@ pub(super) struct Draft {
     pub(super) time: Option<EventTime>,
     pub(super) count: Option<Quantity>,
     pub(super) tolls: [Option<Quantity>; 5],
+    /// The number in its roles: `onze hommes` of `a arrêté onze hommes`.
+    said: Option<(Counts, Quantity)>,
     pub(super) actor: Option<Phrase>,
     pub(super) target: Option<Phrase>,
     pub(super) means: Option<Phrase>,
@@ -64,6 +67,7 @@ pub(super) fn drafts(
         let roles = role::of(scene, &parse, trigger);
         let place::Places { mentions: places, own: own_place } =
             place::of(scene, &parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
+        let said = role::figure(scene, &parse, trigger, roles);
         let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, &parse, i));
         let (actor, target) = (slot(roles.actor), slot(roles.target));
         let attribution = attribution(scene, trigger, attributions);
@@ -87,8 +91,11 @@ pub(super) fn drafts(
             places,
             own_place,
             time,
-            count: figure::count_before(scene.doc, trigger.first).filter(|_| !trigger.verb),
+            count: figure::count_before(scene.doc, trigger.first)
+                .filter(|_| !trigger.verb)
+                .or(said.filter(|(counts, _)| *counts == Counts::Count).map(|(_, quantity)| quantity)),
             tolls: [None; 5],
+            said,
             actor,
             target,
             means: means(scene, input, trigger),
@@ -100,6 +107,11 @@ pub(super) fn drafts(
         });
     }
     share_figures(scene, &mut drafts, figures);
+    for draft in &mut drafts {
+        if let Some((Counts::Toll(toll), quantity)) = draft.said {
+            draft.tolls[toll as usize].get_or_insert(quantity);
+        }
+    }
     drafts
 }
 

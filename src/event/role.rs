@@ -2,6 +2,7 @@
 
 use super::{
     Input, Phrase,
+    figure::Toll,
     parse::{Chunk, Form, Kind, Lead, Parse},
     scene::Scene,
     trigger::{Frame, Trigger},
@@ -10,6 +11,7 @@ use crate::{
     class::{Class, any},
     fold::words,
     label::{EventKind, MentionKind},
+    number::{self, Quantity},
     token::Shape,
 };
 
@@ -377,4 +379,86 @@ fn with_complements(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> usize {
         end = next.end;
     }
     end
+}
+
+/// How many a noun group counts: `trois soldats`, `un millier d'employés`, `un homme`. A name alone counts nothing.
+fn counted(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Quantity> {
+    let doc = scene.doc;
+    // `entre 8.000 et 12.000 agriculteurs`: the range begins with the word that leads the group.
+    let from = chunk.first.saturating_sub(usize::from(chunk.lead == Lead::Between));
+    let end = if chunk.lead == Lead::Between { chunk.end + 4 } else { chunk.head + 1 };
+    let quantity = (from..chunk.head + 1)
+        .filter(|at| !scene.in_time(*at))
+        .find_map(|at| number::quantity_at(doc, at))
+        .filter(|hit| hit.end <= end)
+        .map(|hit| hit.quantity);
+    if quantity.is_some() {
+        return quantity;
+    }
+    let single = scene.is(chunk.first, words!["un", "une"]) && chunk.name.is_none();
+    single.then(|| Quantity::exactly(1.0))
+}
+
+/// What the number in a role counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// The persons of the event itself, for which it has no field.
+    Count,
+    Toll(Toll),
+}
+
+/// The number that the roles of an event give, and what it counts: `a arrêté onze hommes`, `libération de 137 élèves`.
+pub(super) fn figure(
+    scene: &Scene<'_, '_>,
+    parse: &Parse,
+    trigger: &Trigger,
+    roles: Roles,
+) -> Option<(Counts, Quantity)> {
+    use EventKind as K;
+    let of = |group: Option<usize>| group.and_then(|i| parse.get(i)).and_then(|c| counted(scene, c));
+    let (counts, quantity) = match trigger.kind {
+        K::Killing | K::Death => (Counts::Toll(Toll::Killed), of(roles.target)),
+        K::Injury => (Counts::Toll(Toll::Injured), of(roles.target)),
+        K::Arrest | K::Kidnapping => (Counts::Toll(Toll::Detained), of(roles.target)),
+        K::Evacuation => (Counts::Toll(Toll::Displaced), of(roles.target)),
+        K::Disappearance => (Counts::Toll(Toll::Missing), of(roles.target)),
+        K::Acquittal
+        | K::Alert
+        | K::Appointment
+        | K::Conviction
+        | K::Deployment
+        | K::EmergencyMeasure
+        | K::Expulsion
+        | K::Layoff
+        | K::Release
+        | K::Rescue
+        | K::Sanction
+        | K::SexualViolence
+        | K::Trial => (Counts::Count, of(roles.target)),
+        K::Condolence | K::Protest | K::Resignation | K::Strike => {
+            (Counts::Count, of(roles.actor).or_else(|| of(gathered(scene, parse, trigger))))
+        }
+        K::Explosion if trigger.verb => (Counts::Count, of(roles.target).filter(|q| q.central() >= 2.0)),
+        _ => return None,
+    };
+    // The number of the deed is not the number of those whom it befalls where the group is a thing: `une école évacuée`.
+    let persons = roles.target.and_then(|i| parse.get(i)).is_none_or(|c| {
+        scene.doc.any(c.head, any(&[Class::Actor, Class::Function, Class::Kin, Class::Demonym]))
+            || scene.is(c.head, words!["personnes", "personne", "gens", "femme", "femmes", "homme", "hommes"])
+    });
+    let thing = matches!(counts, Counts::Toll(Toll::Displaced | Toll::Killed)) && !persons;
+    quantity.filter(|_| !thing).map(|q| (counts, q))
+}
+
+/// Those whom an event brings together: `la manifestation a réuni 1.200 personnes`.
+fn gathered(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<usize> {
+    let at = parse.holding(trigger.first)?;
+    let (verb, true) = parse.governor(scene, at)? else { return None };
+    scene
+        .is(
+            parse.chunks[verb].head,
+            words!["réuni", "rassemblé", "mobilisé", "attiré", "réunit", "rassemble", "réunissait", "rassemblait"],
+        )
+        .then(|| parse.object(verb))
+        .flatten()
 }
