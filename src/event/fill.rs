@@ -43,6 +43,8 @@ pub(super) struct Draft {
     pub(super) modality: Modality,
     /// `l'attaque`, `ces inondations`: it speaks of what was told.
     pub(super) definite: bool,
+    /// `l'accident s'est produit`, `cette attaque`: one thing told of before, with nothing that sets it apart.
+    pub(super) anaphoric: bool,
 }
 
 /// The mentions of events of a text, in order.
@@ -68,6 +70,7 @@ pub(super) fn drafts(
         let place::Places { mentions: places, own: own_place } =
             place::of(scene, &parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
         let said = role::figure(scene, &parse, trigger, roles);
+        let before = figure::count_before(scene.doc, trigger.first).filter(|_| !trigger.verb);
         let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, &parse, i));
         let (actor, target) = (slot(roles.actor), slot(roles.target));
         let attribution = attribution(scene, trigger, attributions);
@@ -91,11 +94,11 @@ pub(super) fn drafts(
             places,
             own_place,
             time,
-            count: figure::count_before(scene.doc, trigger.first)
-                .filter(|_| !trigger.verb)
+            count: before
+                .filter(|_| own_toll(trigger.kind).is_none())
                 .or(said.filter(|(counts, _)| *counts == Counts::Count).map(|(_, quantity)| quantity)),
             tolls: [None; 5],
-            said,
+            said: said.or(own_toll(trigger.kind).and_then(|toll| Some((Counts::Toll(toll), before?)))),
             actor,
             target,
             means: means(scene, input, trigger),
@@ -104,6 +107,7 @@ pub(super) fn drafts(
             source: attribution.map(|a| phrase(scene, input, a.by)),
             modality,
             definite: definite(scene, trigger),
+            anaphoric: anaphoric(scene, trigger),
         });
     }
     share_figures(scene, &mut drafts, figures);
@@ -113,6 +117,34 @@ pub(super) fn drafts(
         }
     }
     drafts
+}
+
+/// Whether a noun with a definite article points back: it is singular, and no name, place or date is tied to it.
+fn anaphoric(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
+    let pointing = scene.is(
+        trigger.first.wrapping_sub(1),
+        words!["le", "la", "l'", "ce", "cet", "cette"],
+    );
+    if trigger.verb || !pointing {
+        return false;
+    }
+    let tied = scene.is(trigger.end, words!["de", "d'", "du", "des", "contre", "à", "en", "dans"])
+        && (trigger.end + 1..trigger.end + 4).any(|i| {
+            scene.mention_at(i).is_some() || scene.in_time(i) || scene.doc.any(i, Class::Noun.bit())
+        });
+    !tied && !scene.in_time(trigger.end) && !scene.doc.any(trigger.end, Class::Adjective.bit())
+}
+
+/// What the number of a noun counts where each event has one person: `18 interpellations`, `deux décès`.
+fn own_toll(kind: EventKind) -> Option<Toll> {
+    match kind {
+        EventKind::Arrest | EventKind::Kidnapping => Some(Toll::Detained),
+        EventKind::Death | EventKind::Killing => Some(Toll::Killed),
+        EventKind::Injury => Some(Toll::Injured),
+        EventKind::Evacuation => Some(Toll::Displaced),
+        EventKind::Disappearance => Some(Toll::Missing),
+        _ => None,
+    }
 }
 
 /// A slot's phrase, for the caller.
@@ -155,6 +187,15 @@ fn time(
     for i in scene.times_in(sentence.first, sentence.end) {
         let time = &scene.times[i];
         if matches!(time.value, TimeValue::Duration(_) | TimeValue::Set(_)) {
+            continue;
+        }
+        // `comparable à celle de 1982`: the time of another.
+        let pronoun = (1..=3).any(|back| {
+            time.first.checked_sub(back).is_some_and(|i| {
+                i >= sentence.first && scene.is(i, words!["celle", "celui", "celles", "ceux"])
+            })
+        });
+        if pronoun {
             continue;
         }
         // The time of saying stands beside the verb of speech, outside what is said.

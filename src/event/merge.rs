@@ -18,6 +18,9 @@ const LOOK_BACK: usize = 24;
 /// So many sentences apart, two mentions are of two incidents.
 const FARTHEST: usize = 200;
 
+/// So many sentences back, a definite noun still points at an incident.
+const RECALL: usize = 30;
+
 /// An event has at most so many places.
 const MOST_PLACES: usize = 48;
 
@@ -104,6 +107,11 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     }
     // A long story is compared by its latest mentions.
     let group = group.get(group.len().saturating_sub(LOOK_BACK)..).unwrap_or(group);
+    if draft.anaphoric && draft.sentence - last.sentence <= RECALL && !matches!(draft.modality, Modality::Planned) {
+        let told = |d: &Draft| matches!(d.modality, Modality::Asserted | Modality::Unconfirmed);
+        return group.iter().any(told)
+            && !matches!((&draft.time, best_time(group)), (Some(a), Some(b)) if apart(&a.value, &b.value));
+    }
     let sure = |m: Modality| matches!(m, Modality::Asserted | Modality::Unconfirmed);
     let modalities =
         group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
@@ -160,6 +168,14 @@ fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: 
             || b.place_kind() == PlaceKind::Country)
         || a.admin == b.name && !a.admin.is_empty()
         || b.admin == a.name && !b.admin.is_empty()
+}
+
+/// Times more than two months apart: a noun with its own date of that kind is another event.
+fn apart(a: &TimeValue, b: &TimeValue) -> bool {
+    match (a.interval(), b.interval()) {
+        (Some((a_first, a_end)), Some((b_first, b_end))) => b_first.days() - a_end.days() > 60 || a_first.days() - b_end.days() > 60,
+        _ => false,
+    }
 }
 
 /// Times that have no day in common.

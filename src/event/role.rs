@@ -395,6 +395,9 @@ fn counted(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Quantity> {
     if quantity.is_some() {
         return quantity;
     }
+    if scene.is(chunk.head, words!["couple"]) {
+        return Some(Quantity::exactly(2.0));
+    }
     let single = scene.is(chunk.first, words!["un", "une"]) && chunk.name.is_none();
     single.then(|| Quantity::exactly(1.0))
 }
@@ -423,11 +426,9 @@ pub(super) fn figure(
         K::Evacuation => (Counts::Toll(Toll::Displaced), of(roles.target)),
         K::Disappearance => (Counts::Toll(Toll::Missing), of(roles.target)),
         K::Acquittal
-        | K::Alert
         | K::Appointment
         | K::Conviction
         | K::Deployment
-        | K::EmergencyMeasure
         | K::Expulsion
         | K::Layoff
         | K::Release

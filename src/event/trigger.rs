@@ -427,6 +427,14 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
         {
             1
         }
+        // `un homme nommé Larossi Abballa`.
+        EventKind::Appointment
+            if scene.is(at, words!["nommé", "nommée"])
+                && scene.auxiliary_before(at).is_none()
+                && scene.mention_at(at + 1).is_some() =>
+        {
+            0
+        }
         EventKind::Investigation if scene.is(at, words!["enquête"]) && scene.is(at + 1, words!["d'"]) => 1,
         _ => 2,
     }
