@@ -75,7 +75,7 @@ pub(super) fn drafts(
         let (actor, target) = (slot(roles.actor), slot(roles.target));
         let attribution = attribution(scene, trigger, attributions);
         let mut modality = modality::of(scene, trigger);
-        let time = time(scene, input, trigger, triggers, attributions);
+        let time = time(scene, &parse, trigger, triggers, attributions);
         if let Some(by) = attribution.filter(|a| a.denies()) {
             modality = if by.verb.is_some() { Modality::Negated } else { modality };
         }
@@ -121,10 +121,7 @@ pub(super) fn drafts(
 
 /// Whether a noun with a definite article points back: it is singular, and no name, place or date is tied to it.
 fn anaphoric(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
-    let pointing = scene.is(
-        trigger.first.wrapping_sub(1),
-        words!["le", "la", "l'", "ce", "cet", "cette"],
-    );
+    let pointing = scene.is(trigger.first.wrapping_sub(1), words!["le", "la", "l'", "ce", "cet", "cette"]);
     if trigger.verb || !pointing {
         return false;
     }
@@ -171,7 +168,7 @@ fn definite(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
 /// The time of an event: the nearest of its sentence that is not the time of saying, of another event, or a length.
 fn time(
     scene: &Scene<'_, '_>,
-    input: &Input<'_, '_>,
+    parse: &Parse,
     trigger: &Trigger,
     triggers: &[Trigger],
     attributions: &[Attribution],
@@ -184,9 +181,26 @@ fn time(
     let near = triggers.partition_point(|t| t.first < sentence.first)
         ..triggers.partition_point(|t| t.first < sentence.end);
     let triggers = triggers.get(near).unwrap_or(&[]);
+    // The verb of which the event is the subject tells of the event: `la tempête a privé d'électricité 90.000 foyers jeudi`.
+    let predicate = parse
+        .holding(trigger.first)
+        .filter(|_| !trigger.verb)
+        .and_then(|at| parse.governor(scene, at))
+        .and_then(|(verb, subject)| parse.get(verb).filter(|_| subject));
+    let casualties = causes_casualties(trigger.kind) && !casualty_kind(trigger.kind);
+    let told = |other: &Trigger| {
+        predicate.is_some_and(|verb| verb.first <= other.first && other.first < verb.end)
+            || casualties && matches!(other.kind, EventKind::Death | EventKind::Injury | EventKind::Killing)
+    };
     for i in scene.times_in(sentence.first, sentence.end) {
         let time = &scene.times[i];
-        if matches!(time.value, TimeValue::Duration(_) | TimeValue::Set(_)) {
+        // A length is the event's own where it lasts: `un couvre-feu de trente jours`.
+        let length = matches!(time.value, TimeValue::Duration(_));
+        if matches!(time.value, TimeValue::Set(_))
+            || length
+                && !(time.first > trigger.first
+                    && (lasts(trigger.kind) || scene.is(time.first - 1, words!["pendant", "durant"])))
+        {
             continue;
         }
         // `comparable à celle de 1982`: the time of another.
@@ -215,10 +229,10 @@ fn time(
             time.first - trigger.end
         } else {
             (trigger.first - time.end.min(trigger.first)) + 2
-        };
+        } + if length { 40 } else { 0 };
         // Another event of the sentence stands nearer to it.
         let taken = triggers.iter().any(|other| {
-            other.first != trigger.first && other.first >= sentence.first && other.end <= sentence.end && {
+            other.first != trigger.first && !told(other) && {
                 let theirs = if time.first >= other.end {
                     time.first - other.end
                 } else {
@@ -245,8 +259,23 @@ fn time(
         index = next;
         value = scene.times[next].value;
     }
-    let _ = input;
     Some(EventTime { value, expression: index })
+}
+
+/// Kinds of events of which the press says how long they last.
+fn lasts(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::EmergencyMeasure
+            | EventKind::Outage
+            | EventKind::Rescue
+            | EventKind::Strike
+            | EventKind::Ceasefire
+            | EventKind::Negotiation
+            | EventKind::Alert
+            | EventKind::Meeting
+            | EventKind::Sanction
+    )
 }
 
 fn between(trigger: &Trigger, other: &Trigger, time: usize) -> bool {

@@ -107,7 +107,10 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     }
     // A long story is compared by its latest mentions.
     let group = group.get(group.len().saturating_sub(LOOK_BACK)..).unwrap_or(group);
-    if draft.anaphoric && draft.sentence - last.sentence <= RECALL && !matches!(draft.modality, Modality::Planned) {
+    if draft.anaphoric
+        && draft.sentence - last.sentence <= RECALL
+        && !matches!(draft.modality, Modality::Planned)
+    {
         let told = |d: &Draft| matches!(d.modality, Modality::Asserted | Modality::Unconfirmed);
         return group.iter().any(told)
             && !matches!((&draft.time, best_time(group)), (Some(a), Some(b)) if apart(&a.value, &b.value));
@@ -173,7 +176,9 @@ fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: 
 /// Times more than two months apart: a noun with its own date of that kind is another event.
 fn apart(a: &TimeValue, b: &TimeValue) -> bool {
     match (a.interval(), b.interval()) {
-        (Some((a_first, a_end)), Some((b_first, b_end))) => b_first.days() - a_end.days() > 60 || a_first.days() - b_end.days() > 60,
+        (Some((a_first, a_end)), Some((b_first, b_end))) => {
+            b_first.days() - a_end.days() > 60 || a_first.days() - b_end.days() > 60
+        }
         _ => false,
     }
 }

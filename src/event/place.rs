@@ -40,7 +40,8 @@ pub(super) fn of(
     let mut fits: Vec<(i32, usize)> = Vec::new();
     for i in scene.mentions_in(sentence.first, sentence.end) {
         let mention = &scene.mentions[i];
-        if mention.kind != MentionKind::Place || trigger.first <= mention.first && mention.first < trigger.end {
+        if mention.kind != MentionKind::Place || trigger.first <= mention.first && mention.first < trigger.end
+        {
             continue;
         }
         let chunk = parse.holding(mention.first);
@@ -184,7 +185,10 @@ fn standing(
                     return None;
                 }
             }
-            if matches!(trigger.kind, EventKind::Condemnation | EventKind::Condolence) && !opens(parse, root) && !own {
+            if matches!(trigger.kind, EventKind::Condemnation | EventKind::Condolence)
+                && !opens(parse, root)
+                && !own
+            {
                 return None;
             }
             // `imposer des sanctions à la Russie`.
@@ -209,7 +213,10 @@ fn standing(
 fn of_a_party(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -> Option<i32> {
     let root = parse.root(at);
     let party = parse.get(root).filter(|_| root != at)?;
-    if party.kind != Kind::Noun || party.lead == Lead::According || party.name.is_some_and(|i| scene.mentions[i].kind != MentionKind::Place) {
+    if party.kind != Kind::Noun
+        || party.lead == Lead::According
+        || party.name.is_some_and(|i| scene.mentions[i].kind != MentionKind::Place)
+    {
         return None;
     }
     if let Some((verb, true)) = parse.governor(scene, at)
@@ -226,13 +233,34 @@ fn of_a_party(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize
 }
 
 /// A place that nothing leads: a street, a title's prefix, what the event strikes, a land that suffers it.
-fn bare(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, root: usize, event: Option<usize>) -> Option<i32> {
+fn bare(
+    scene: &Scene<'_, '_>,
+    parse: &Parse,
+    trigger: &Trigger,
+    root: usize,
+    event: Option<usize>,
+) -> Option<i32> {
     let chunk = parse.get(root)?;
     let before = root.checked_sub(1).and_then(|i| parse.get(i));
     // `lundi matin rue Pierre-Mauroy`, `prévu samedi place de la République`.
     let street = words![
-        "rue", "place", "boulevard", "avenue", "quai", "route", "autoroute", "chemin", "allée", "cours",
-        "esplanade", "impasse", "square", "faubourg", "rond-point", "chaussée", "promenade"
+        "rue",
+        "place",
+        "boulevard",
+        "avenue",
+        "quai",
+        "route",
+        "autoroute",
+        "chemin",
+        "allée",
+        "cours",
+        "esplanade",
+        "impasse",
+        "square",
+        "faubourg",
+        "rond-point",
+        "chaussée",
+        "promenade"
     ];
     if scene.is(chunk.head, street) && chunk.first == chunk.head {
         return Some(14);
@@ -261,15 +289,21 @@ fn bare(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, root: usize, ev
         return of_event.then_some(16);
     }
     // `les Pyrénées-Orientales connaissent une sécheresse`, `la Haute-Corse reste en alerte`.
-    let verb = (root + 1..(root + 6).min(parse.chunks.len())).find(|i| parse.chunks[*i].kind == Kind::Verb)?;
+    let verb =
+        (root + 1..(root + 6).min(parse.chunks.len())).find(|i| parse.chunks[*i].kind == Kind::Verb)?;
     (parse.subject(scene, verb) == Some(root) && event.is_some_and(|e| e >= verb)).then_some(10)
 }
 
 /// The first of a list of places, if the group is a later one of it.
 fn list_head(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
-    let place = |c: &Chunk| c.kind == Kind::Noun && c.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place);
+    let place = |c: &Chunk| {
+        c.kind == Kind::Noun && c.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
+    };
     while let Some(before) = at.checked_sub(2) {
-        let (Some(chunk), Some(mark), Some(head)) = (parse.get(at), parse.get(at - 1), parse.get(before)) else { break };
+        let (Some(chunk), Some(mark), Some(head)) = (parse.get(at), parse.get(at - 1), parse.get(before))
+        else {
+            break;
+        };
         if chunk.lead != Lead::None || !matches!(mark.kind, Kind::And | Kind::Comma) || !place(head) {
             break;
         }
@@ -331,9 +365,30 @@ fn described(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
                 || scene.is(
                     before.head,
                     words![
-                        "nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest",
-                        "centre", "région", "côte", "côtes", "large", "banlieue", "périphérie", "frontière",
-                        "quartier", "rues", "territoire", "capitale", "ville", "village", "province", "zone"
+                        "nord",
+                        "sud",
+                        "est",
+                        "ouest",
+                        "nord-est",
+                        "nord-ouest",
+                        "sud-est",
+                        "sud-ouest",
+                        "centre",
+                        "région",
+                        "côte",
+                        "côtes",
+                        "large",
+                        "banlieue",
+                        "périphérie",
+                        "frontière",
+                        "quartier",
+                        "rues",
+                        "territoire",
+                        "capitale",
+                        "ville",
+                        "village",
+                        "province",
+                        "zone"
                     ],
                 ));
         if !descriptor {
@@ -376,10 +431,35 @@ fn of_origin(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.is(
         at,
         words![
-            "né", "née", "nés", "nées", "parti", "partie", "partis", "parties", "venu", "venue", "venus",
-            "venues", "originaire", "originaires", "basé", "basée", "basés", "basées", "installé",
-            "installée", "installés", "réfugié", "réfugiée", "attendu", "attendue", "domicilié", "domiciliée",
-            "exilé", "exilée"
+            "né",
+            "née",
+            "nés",
+            "nées",
+            "parti",
+            "partie",
+            "partis",
+            "parties",
+            "venu",
+            "venue",
+            "venus",
+            "venues",
+            "originaire",
+            "originaires",
+            "basé",
+            "basée",
+            "basés",
+            "basées",
+            "installé",
+            "installée",
+            "installés",
+            "réfugié",
+            "réfugiée",
+            "attendu",
+            "attendue",
+            "domicilié",
+            "domiciliée",
+            "exilé",
+            "exilée"
         ],
     )
 }

@@ -64,9 +64,10 @@ fn of_verb(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
                 .or_else(|| parse.complement(last, &[Lead::Against, Lead::De, Lead::A]))
         } else {
             let phrase = trigger.end - trigger.first > 1;
-            parse.object(at).or_else(against).or_else(|| {
-                phrase.then(|| parse.complement(at, &[Lead::De, Lead::A])).flatten()
-            })
+            parse
+                .object(at)
+                .or_else(against)
+                .or_else(|| phrase.then(|| parse.complement(at, &[Lead::De, Lead::A])).flatten())
         }
     };
     let both = || {
@@ -115,8 +116,10 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
     // `victime d'une attaque`, `la cible de tirs`.
     if let Some(before) = at.checked_sub(1)
         && parse.chunks[at].lead == Lead::De
-        && scene.is(parse.chunks[before].head, words!["victime", "victimes", "cible", "cibles", "proie", "objet"])
-        && let Some((verb, _)) = before.checked_sub(1).map(|v| (v, ())).filter(|(v, ())| parse.chunks[*v].kind == Kind::Verb)
+        && scene
+            .is(parse.chunks[before].head, words!["victime", "victimes", "cible", "cibles", "proie", "objet"])
+        && let Some((verb, _)) =
+            before.checked_sub(1).map(|v| (v, ())).filter(|(v, ())| parse.chunks[*v].kind == Kind::Verb)
     {
         roles.target = roles.target.or_else(|| parse.subject(scene, verb));
     }
@@ -124,14 +127,17 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         .get(last + 1)
         .filter(|c| c.kind == Kind::Noun && c.lead == Lead::De && c.first - parse.chunks[last].end <= 1)
         .map(|_| last + 1);
-    let between = || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::Between).map(|_| last + 1);
-    let with = || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::With).map(|_| last + 1);
+    let between =
+        || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::Between).map(|_| last + 1);
+    let with =
+        || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::With).map(|_| last + 1);
     let to = || parse.complement(last, &[Lead::A]);
     // `une fuite dans un abattoir`, `une descente dans une discothèque`: the scene is what it befalls.
     let scene_of_it = || {
         parse.complement(last, &[Lead::In, Lead::On, Lead::A]).filter(|i| {
             let chunk = &parse.chunks[*i];
-            chunk.name.is_none() && !scene.doc.any(chunk.head, any(&[Class::PlaceHead, Class::TimeUnit, Class::Means]))
+            chunk.name.is_none()
+                && !scene.doc.any(chunk.head, any(&[Class::PlaceHead, Class::TimeUnit, Class::Means]))
         })
     };
     match (trigger.frame, trigger.kind) {
@@ -139,7 +145,14 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
             roles.target = roles.target.or_else(to);
             roles.actor = roles.actor.or(of.filter(|_| roles.target.is_some()));
         }
-        (_, EventKind::Clash | EventKind::Negotiation | EventKind::Agreement | EventKind::Meeting | EventKind::Ceasefire) => {
+        (
+            _,
+            EventKind::Clash
+            | EventKind::Negotiation
+            | EventKind::Agreement
+            | EventKind::Meeting
+            | EventKind::Ceasefire,
+        ) => {
             let acting = roles.actor.or_else(between).or(of.filter(|i| acts(scene, &parse.chunks[*i])));
             roles.target = roles.target.or_else(|| with().filter(|_| trigger.kind == EventKind::Negotiation));
             roles.actor = acting;
@@ -147,14 +160,17 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         (Frame::DeActor, _) => roles.actor = roles.actor.or(of),
         (Frame::DeTarget, _) => roles.target = of.or(roles.target),
         (Frame::None, kind) if de_target(kind) => roles.target = of.or(roles.target),
-        (Frame::None, EventKind::Protest | EventKind::Strike | EventKind::Riot) => roles.actor = roles.actor.or(of),
-        (Frame::None, EventKind::Attack | EventKind::Bombardment | EventKind::Cyberattack | EventKind::Shooting) => {
-            match of.filter(|i| !is_place(scene, &parse.chunks[*i])) {
-                Some(i) if acts(scene, &parse.chunks[i]) => roles.actor = roles.actor.or(Some(i)),
-                Some(i) => roles.target = roles.target.or(Some(i)),
-                None => {}
-            }
+        (Frame::None, EventKind::Protest | EventKind::Strike | EventKind::Riot) => {
+            roles.actor = roles.actor.or(of)
         }
+        (
+            Frame::None,
+            EventKind::Attack | EventKind::Bombardment | EventKind::Cyberattack | EventKind::Shooting,
+        ) => match of.filter(|i| !is_place(scene, &parse.chunks[*i])) {
+            Some(i) if acts(scene, &parse.chunks[i]) => roles.actor = roles.actor.or(Some(i)),
+            Some(i) => roles.target = roles.target.or(Some(i)),
+            None => {}
+        },
         _ => {}
     }
     if roles.target.is_none() && has_scene(trigger.kind) {
@@ -170,15 +186,23 @@ fn befalls(kind: EventKind) -> bool {
     };
     matches!(
         kind,
-        Bankruptcy | Collapse | Death | Disappearance | Explosion | Fire | Injury | Outage | TransportAccident
+        Bankruptcy
+            | Collapse
+            | Death
+            | Disappearance
+            | Explosion
+            | Fire
+            | Injury
+            | Outage
+            | TransportAccident
     )
 }
 
 /// Kinds of events whose noun has what they befall as its complement with `de`.
 fn de_target(kind: EventKind) -> bool {
     use EventKind::{
-        Bankruptcy, Collapse, Death, Deployment, Disappearance, Evacuation, Explosion, Fire, Legislation, Merger,
-        Outage, Pollution, Sabotage, TransportAccident, Withdrawal,
+        Bankruptcy, Collapse, Death, Deployment, Disappearance, Evacuation, Explosion, Fire, Legislation,
+        Merger, Outage, Pollution, Sabotage, TransportAccident, Withdrawal,
     };
     matches!(
         kind,
@@ -231,7 +255,8 @@ fn governed(
     if role(SUFFERS) && !subject {
         roles.target = roles.target.or_else(|| parse.subject(scene, verb));
     }
-    let strikes = role(STRIKES) || physical(kind) && !role(ACTS) && !role(SUFFERS) && !brings_about(scene, chunk.head);
+    let strikes =
+        role(STRIKES) || physical(kind) && !role(ACTS) && !role(SUFFERS) && !brings_about(scene, chunk.head);
     if strikes && subject && !chunk.passive {
         roles.target = roles.target.or_else(|| parse.object(verb)).filter(|i| !region(scene, parse, *i));
     }
@@ -241,11 +266,54 @@ fn governed(
 fn brings_about(scene: &Scene<'_, '_>, at: usize) -> bool {
     let doc = scene.doc;
     let result = words![
-        "fait", "fera", "ferait", "font", "faisant", "faire", "causé", "cause", "causant", "provoqué",
-        "provoque", "provoquant", "entraîné", "entraîne", "entraînant", "suscité", "suscite", "relancé",
-        "marqué", "marque", "duré", "dure", "précédé", "suivi", "rappelé", "rappelle", "laissé", "laisse",
-        "laissant", "déclenché", "déclenche", "coûté", "coûte", "contraint", "constitue", "réuni", "rassemblé",
-        "poussé", "pousse", "mis", "ouvert", "montré", "permis", "porté", "donné", "visait", "perdu", "semé"
+        "fait",
+        "fera",
+        "ferait",
+        "font",
+        "faisant",
+        "faire",
+        "causé",
+        "cause",
+        "causant",
+        "provoqué",
+        "provoque",
+        "provoquant",
+        "entraîné",
+        "entraîne",
+        "entraînant",
+        "suscité",
+        "suscite",
+        "relancé",
+        "marqué",
+        "marque",
+        "duré",
+        "dure",
+        "précédé",
+        "suivi",
+        "rappelé",
+        "rappelle",
+        "laissé",
+        "laisse",
+        "laissant",
+        "déclenché",
+        "déclenche",
+        "coûté",
+        "coûte",
+        "contraint",
+        "constitue",
+        "réuni",
+        "rassemblé",
+        "poussé",
+        "pousse",
+        "mis",
+        "ouvert",
+        "montré",
+        "permis",
+        "porté",
+        "donné",
+        "visait",
+        "perdu",
+        "semé"
     ];
     scene.is(at, result) || doc.any(at, any(&[Class::Be, Class::Have]))
 }
@@ -253,8 +321,8 @@ fn brings_about(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Events of force: what their noun does to something is done to their target.
 fn physical(kind: EventKind) -> bool {
     use EventKind::{
-        Attack, Bombardment, Collapse, Cyberattack, Earthquake, Eruption, Explosion, Fire, Flood, IndustrialAccident,
-        Landslide, Outage, Pollution, Riot, Shooting, Storm, TransportAccident, Tsunami,
+        Attack, Bombardment, Collapse, Cyberattack, Earthquake, Eruption, Explosion, Fire, Flood,
+        IndustrialAccident, Landslide, Outage, Pollution, Riot, Shooting, Storm, TransportAccident, Tsunami,
     };
     matches!(
         kind,
@@ -312,7 +380,9 @@ fn acts(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
 }
 
 fn is_place(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
-    chunk.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place && chunk.head == scene.mentions[i].first)
+    chunk.name.is_some_and(|i| {
+        scene.mentions[i].kind == MentionKind::Place && chunk.head == scene.mentions[i].first
+    })
 }
 
 /// Whether a group can be an actor: a name, a common noun of people, a group, a pronoun.
@@ -333,7 +403,12 @@ fn acted_on(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
 }
 
 /// A group as a slot's phrase: the name in it or beside it, else its words without determiners and numbers.
-pub(super) fn phrase(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parse: &Parse, at: usize) -> Option<Phrase> {
+pub(super) fn phrase(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    at: usize,
+) -> Option<Phrase> {
     let chunk = parse.get(at)?;
     let named = |i: usize| {
         let mention = &scene.mentions[i];
@@ -458,7 +533,16 @@ fn gathered(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<u
     scene
         .is(
             parse.chunks[verb].head,
-            words!["réuni", "rassemblé", "mobilisé", "attiré", "réunit", "rassemble", "réunissait", "rassemblait"],
+            words![
+                "réuni",
+                "rassemblé",
+                "mobilisé",
+                "attiré",
+                "réunit",
+                "rassemble",
+                "réunissait",
+                "rassemblait"
+            ],
         )
         .then(|| parse.object(verb))
         .flatten()

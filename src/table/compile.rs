@@ -171,8 +171,9 @@ impl Compiler {
             "lexicon.speech" => {
                 self.each(text, &["lemma", "force"], |c, row| c.verb(row, Class::Speech, FORCES))
             }
-            "event.light_verb" => self
-                .each(text, &["lemma", "role"], |c, row| c.verb(row, Class::LightVerb, &["actor", "target", "strikes"])),
+            "event.light_verb" => self.each(text, &["lemma", "role"], |c, row| {
+                c.verb(row, Class::LightVerb, &["actor", "target", "strikes"])
+            }),
             _ => match LISTS.iter().find(|list| list.0 == label) {
                 Some(&(_, columns, class, value)) => {
                     self.each(text, columns, |compiler, row| compiler.listed(row, class, value))

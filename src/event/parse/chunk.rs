@@ -15,9 +15,8 @@ const SHORT_QUOTE: usize = 6;
 
 const FINITE: u64 = any(&[Class::Verb, Class::Past, Class::Future, Class::Conditional]);
 const AUXILIARY: u64 = any(&[Class::Be, Class::Have]);
-const VERBAL: u64 = FINITE
-    | AUXILIARY
-    | any(&[Class::Infinitive, Class::PastParticiple, Class::PresentParticiple]);
+const VERBAL: u64 =
+    FINITE | AUXILIARY | any(&[Class::Infinitive, Class::PastParticiple, Class::PresentParticiple]);
 const NOMINAL: u64 = any(&[
     Class::Noun,
     Class::Actor,
@@ -128,9 +127,28 @@ impl Cutter<'_, '_, '_> {
         } else if self.is(
             at,
             words![
-                "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "mais", "car", "donc", "puisque",
-                "puisqu'", "quoique", "tandis", "alors", "si", "s'il", "comme", "lequel", "laquelle",
-                "lesquels", "lesquelles"
+                "que",
+                "qu'",
+                "dont",
+                "où",
+                "lorsque",
+                "lorsqu'",
+                "quand",
+                "mais",
+                "car",
+                "donc",
+                "puisque",
+                "puisqu'",
+                "quoique",
+                "tandis",
+                "alors",
+                "si",
+                "s'il",
+                "comme",
+                "lequel",
+                "laquelle",
+                "lesquels",
+                "lesquelles"
             ],
         ) {
             let that = self.is(at, words!["tandis", "alors"]) && self.is(at + 1, words!["que", "qu'"]);
@@ -141,8 +159,22 @@ impl Cutter<'_, '_, '_> {
         } else if self.is(
             at,
             words![
-                "il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux",
-                "celles", "cela", "nous", "je", "j'", "vous"
+                "il",
+                "elle",
+                "ils",
+                "elles",
+                "on",
+                "celui-ci",
+                "celle-ci",
+                "ceux-ci",
+                "celles-ci",
+                "ceux",
+                "celles",
+                "cela",
+                "nous",
+                "je",
+                "j'",
+                "vous"
             ],
         ) {
             (Kind::Pronoun, at + 1)
@@ -167,7 +199,8 @@ impl Cutter<'_, '_, '_> {
             }
             // `De violents affrontements ont opposé`, `a mené de nouvelles frappes`.
             let opens = self.last().is_none_or(|c| {
-                matches!(c.kind, Kind::Comma | Kind::Break) || c.kind == Kind::Verb && c.form == Form::Finite && !c.passive
+                matches!(c.kind, Kind::Comma | Kind::Break)
+                    || c.kind == Kind::Verb && c.form == Form::Finite && !c.passive
             });
             let plural = !self.is(at, words!["du"])
                 && self.any(at + 1, Class::Adjective.bit())
@@ -178,21 +211,49 @@ impl Cutter<'_, '_, '_> {
             let noun = self.last().is_some_and(|c| c.end == at && c.kind == Kind::Noun);
             return if noun { one(Lead::De) } else { (Lead::None, at) };
         }
-        if self.is(at, words!["à", "au", "aux"]) {
+        // `A Camaná, …`: a capital without its accent.
+        let bare = self.is(at, words!["a"])
+            && self.has(at, Shape::SENTENCE_START.or(Shape::LINE_START))
+            && (self.has(at + 1, Shape::CAP.or(Shape::NUMERIC)) || self.any(at + 1, Class::Determiner.bit()));
+        if bare || self.is(at, words!["à", "au", "aux"]) {
             // `au large de`, `au nord de`, `à la suite de`, `à l'encontre de`, `au cours de`.
             let noun = at + 1 + usize::from(self.is(at + 1, words!["la", "l'", "le"]));
             if of(noun + 1) {
                 let lead = if self.is(
                     noun,
                     words![
-                        "large", "nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est",
-                        "sud-ouest", "centre", "sein", "cœur", "abords", "bord", "pied", "sommet", "hauteur",
-                        "proximité", "intérieur", "extérieur", "milieu", "niveau", "frontière", "sortie",
-                        "entrée", "environs"
+                        "large",
+                        "nord",
+                        "sud",
+                        "est",
+                        "ouest",
+                        "nord-est",
+                        "nord-ouest",
+                        "sud-est",
+                        "sud-ouest",
+                        "centre",
+                        "sein",
+                        "cœur",
+                        "abords",
+                        "bord",
+                        "pied",
+                        "sommet",
+                        "hauteur",
+                        "proximité",
+                        "intérieur",
+                        "extérieur",
+                        "milieu",
+                        "niveau",
+                        "frontière",
+                        "sortie",
+                        "entrée",
+                        "environs"
                     ],
                 ) {
                     Some(Lead::In)
-                } else if self.is(noun, words!["suite", "cours", "issue", "lendemain", "terme", "début", "fin"]) {
+                } else if self
+                    .is(noun, words!["suite", "cours", "issue", "lendemain", "terme", "début", "fin"])
+                {
                     Some(Lead::When)
                 } else if self.is(noun, words!["encontre", "égard"]) {
                     Some(Lead::Against)
@@ -212,8 +273,7 @@ impl Cutter<'_, '_, '_> {
             if self.is(at + 1, words!["travers"]) {
                 return (Lead::In, at + 2);
             }
-            if self.is(at, words!["au", "aux"])
-                && self.is(at + 1, words!["moins", "plus"])
+            if self.is(at, words!["au", "aux"]) && self.is(at + 1, words!["moins", "plus"])
                 || self.is(at, words!["à"]) && self.is(at + 1, words!["peu"])
             {
                 return (Lead::None, at);
@@ -327,8 +387,9 @@ impl Cutter<'_, '_, '_> {
         let after_who = self.last().is_some_and(|c| c.end == at && c.kind == Kind::Who);
         if token.any(any(&[Class::PastParticiple, Class::PresentParticiple])) {
             // `l'attaque, menée par`: `menée` is a noun too.
-            let described = self.last().is_some_and(|c| c.end == at && matches!(c.kind, Kind::Comma | Kind::And))
-                && self.any(at + 1, any(&[Class::Preposition, Class::Contracted]));
+            let described =
+                self.last().is_some_and(|c| c.end == at && matches!(c.kind, Kind::Comma | Kind::And))
+                    && self.any(at + 1, any(&[Class::Preposition, Class::Contracted]));
             // `a tué trois personnes et blessé vingt autres`.
             let described = described || self.second(at);
             if after_noun || !noun || described {
@@ -399,14 +460,16 @@ impl Cutter<'_, '_, '_> {
                 matches!(c.kind, Kind::Pronoun | Kind::Who | Kind::Noun) && !self.is(at + 1, words!["par"])
             });
         }
-        let infinitive = !finite && self.any(at, Class::Infinitive.bit()) || self.is(at, words!["être", "avoir"]);
+        let infinitive =
+            !finite && self.any(at, Class::Infinitive.bit()) || self.is(at, words!["être", "avoir"]);
         let gerund = !finite && !infinitive && self.any(at, Class::PresentParticiple.bit())
             || self.is(at, words!["étant", "ayant"]);
         let mut passive = false;
         let mut at = at + 1;
         // From an auxiliary or a modal verb on to the verb itself.
         loop {
-            let auxiliary = self.any(head, AUXILIARY) || self.is(head, words!["être", "avoir", "étant", "ayant"]);
+            let auxiliary =
+                self.any(head, AUXILIARY) || self.is(head, words!["être", "avoir", "étant", "ayant"]);
             let modal = self.modal(head);
             if !(auxiliary || modal) {
                 break;
@@ -488,12 +551,51 @@ impl Cutter<'_, '_, '_> {
         self.is(
             at,
             words![
-                "va", "vont", "allait", "allaient", "doit", "doivent", "devait", "devaient", "devra",
-                "devront", "devrait", "devraient", "peut", "peuvent", "pouvait", "pouvaient", "pourra",
-                "pourront", "pourrait", "pourraient", "veut", "veulent", "voulait", "voulaient", "vient",
-                "viennent", "venait", "fait", "font", "dû", "pu", "voulu", "laisse", "laissé", "risque",
-                "risquent", "risquait", "compte", "comptent", "entend", "entendent", "souhaite",
-                "souhaitent", "faut", "faudra"
+                "va",
+                "vont",
+                "allait",
+                "allaient",
+                "doit",
+                "doivent",
+                "devait",
+                "devaient",
+                "devra",
+                "devront",
+                "devrait",
+                "devraient",
+                "peut",
+                "peuvent",
+                "pouvait",
+                "pouvaient",
+                "pourra",
+                "pourront",
+                "pourrait",
+                "pourraient",
+                "veut",
+                "veulent",
+                "voulait",
+                "voulaient",
+                "vient",
+                "viennent",
+                "venait",
+                "fait",
+                "font",
+                "dû",
+                "pu",
+                "voulu",
+                "laisse",
+                "laissé",
+                "risque",
+                "risquent",
+                "risquait",
+                "compte",
+                "comptent",
+                "entend",
+                "entendent",
+                "souhaite",
+                "souhaitent",
+                "faut",
+                "faudra"
             ],
         )
     }
@@ -503,13 +605,64 @@ impl Cutter<'_, '_, '_> {
         self.is(
             at,
             words![
-                "mort", "morte", "morts", "mortes", "décédé", "décédée", "décédés", "décédées", "arrivé",
-                "arrivée", "arrivés", "arrivées", "parti", "partie", "partis", "parties", "venu", "venue",
-                "venus", "venues", "tombé", "tombée", "tombés", "tombées", "né", "née", "nés", "nées",
-                "entré", "entrée", "entrés", "entrées", "sorti", "sortie", "sortis", "sorties", "devenu",
-                "devenue", "devenus", "devenues", "resté", "restée", "restés", "restées", "revenu", "revenue",
-                "revenus", "survenu", "survenue", "survenus", "survenues", "intervenu", "intervenue",
-                "parvenu", "parvenus", "disparu", "disparue", "disparus"
+                "mort",
+                "morte",
+                "morts",
+                "mortes",
+                "décédé",
+                "décédée",
+                "décédés",
+                "décédées",
+                "arrivé",
+                "arrivée",
+                "arrivés",
+                "arrivées",
+                "parti",
+                "partie",
+                "partis",
+                "parties",
+                "venu",
+                "venue",
+                "venus",
+                "venues",
+                "tombé",
+                "tombée",
+                "tombés",
+                "tombées",
+                "né",
+                "née",
+                "nés",
+                "nées",
+                "entré",
+                "entrée",
+                "entrés",
+                "entrées",
+                "sorti",
+                "sortie",
+                "sortis",
+                "sorties",
+                "devenu",
+                "devenue",
+                "devenus",
+                "devenues",
+                "resté",
+                "restée",
+                "restés",
+                "restées",
+                "revenu",
+                "revenue",
+                "revenus",
+                "survenu",
+                "survenue",
+                "survenus",
+                "survenues",
+                "intervenu",
+                "intervenue",
+                "parvenu",
+                "parvenus",
+                "disparu",
+                "disparue",
+                "disparus"
             ],
         )
     }
@@ -544,7 +697,8 @@ impl Cutter<'_, '_, '_> {
             if token.is(Shape::PUNCT) && !token.is(Shape::OPEN_QUOTE) {
                 break;
             }
-            let quantity = (token.any(any(&[Class::Number, Class::Collective])) || token.is(Shape::NUMERIC)
+            let quantity = (token.any(any(&[Class::Number, Class::Collective]))
+                || token.is(Shape::NUMERIC)
                 || self.is(at, words!["plus", "moins", "près", "environ", "quelque", "au", "plusieurs"]))
             .then(|| number::quantity_at(doc, at))
             .flatten()
@@ -565,22 +719,39 @@ impl Cutter<'_, '_, '_> {
                 || self.is(
                     at,
                     words![
-                        "des", "tous", "toutes", "tout", "toute", "autre", "autres", "même", "mêmes",
-                        "environ", "quelque", "plus", "moins", "ces", "aucun", "aucune", "plusieurs",
-                        "quelques", "certains", "certaines"
+                        "des",
+                        "tous",
+                        "toutes",
+                        "tout",
+                        "toute",
+                        "autre",
+                        "autres",
+                        "même",
+                        "mêmes",
+                        "environ",
+                        "quelque",
+                        "plus",
+                        "moins",
+                        "ces",
+                        "aucun",
+                        "aucune",
+                        "plusieurs",
+                        "quelques",
+                        "certains",
+                        "certaines"
                     ],
                 );
             let noun = token.any(NOMINAL) && !token.any(any(&[Class::Pronoun, Class::Negation]));
-            if determiner && !(noun && at > from && !title)
-                || token.is(Shape::OPEN_QUOTE)
-            {
+            if determiner && !(noun && at > from && !title) || token.is(Shape::OPEN_QUOTE) {
                 at += 1;
                 continue;
             }
             let before_noun = token.any(any(&[Class::Adjective, Class::Ordinal, Class::Demonym]))
                 && (self.any(at + 1, NOMINAL)
                     && !self.any(at + 1, AUXILIARY | Class::Preposition.bit())
-                    && !(noun && self.any(at + 1, FINITE | Class::Adjective.bit()) && !self.is_common_adjective(at))
+                    && !(noun
+                        && self.any(at + 1, FINITE | Class::Adjective.bit())
+                        && !self.is_common_adjective(at))
                     || self.scene.mention_at(at + 1).is_some());
             if before_noun && !(noun && token.any(any(&[Class::Actor, Class::Function, Class::Trigger]))) {
                 at += 1;
@@ -591,7 +762,8 @@ impl Cutter<'_, '_, '_> {
         let token = doc.at(at);
         let unknown = token.is(Shape::WORD) && token.classes & !Class::Common.bit() == 0;
         let auxiliary = token.any(AUXILIARY) && !self.is(at, words!["est", "être"])
-            || token.any(AUXILIARY) && (at == from || !self.any(at - 1, any(&[Class::Determiner, Class::Contracted])));
+            || token.any(AUXILIARY)
+                && (at == from || !self.any(at - 1, any(&[Class::Determiner, Class::Contracted])));
         let headed = !auxiliary && token.any(NOMINAL | Class::Demonym.bit())
             || at > from && token.any(any(&[Class::Adjective, Class::PastParticiple]))
             || token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START)
@@ -630,7 +802,8 @@ impl Cutter<'_, '_, '_> {
                 || token.any(Class::PastParticiple.bit())
                     && !token.any(Class::Trigger.bit())
                     && !self.any(end, any(&[Class::Be, Class::Have]))
-                    && !self.is(end + 1, words!["par", "à", "au", "aux", "dans", "en", "sur", "près", "lors"])
+                    && !self
+                        .is(end + 1, words!["par", "à", "au", "aux", "dans", "en", "sur", "près", "lors"])
                     && !self.scene.in_time(end + 1);
             // `chef d'état-major adjoint`; `un tir ami`.
             let apposed = token.any(Class::Title.bit()) && self.scene.mention_at(end + 1).is_some();
@@ -647,11 +820,50 @@ impl Cutter<'_, '_, '_> {
         self.is(
             at,
             words![
-                "grand", "grande", "grands", "grandes", "petit", "petite", "petits", "petites", "jeune",
-                "jeunes", "vieux", "vieil", "vieille", "gros", "grosse", "nouveau", "nouvel", "nouvelle",
-                "nouveaux", "nouvelles", "ancien", "ancienne", "anciens", "anciennes", "premier", "première",
-                "dernier", "dernière", "haut", "haute", "hauts", "hautes", "violent", "violente", "violents",
-                "violentes", "fort", "forte", "forts", "fortes", "faux", "fausse", "simple", "double"
+                "grand",
+                "grande",
+                "grands",
+                "grandes",
+                "petit",
+                "petite",
+                "petits",
+                "petites",
+                "jeune",
+                "jeunes",
+                "vieux",
+                "vieil",
+                "vieille",
+                "gros",
+                "grosse",
+                "nouveau",
+                "nouvel",
+                "nouvelle",
+                "nouveaux",
+                "nouvelles",
+                "ancien",
+                "ancienne",
+                "anciens",
+                "anciennes",
+                "premier",
+                "première",
+                "dernier",
+                "dernière",
+                "haut",
+                "haute",
+                "hauts",
+                "hautes",
+                "violent",
+                "violente",
+                "violents",
+                "violentes",
+                "fort",
+                "forte",
+                "forts",
+                "fortes",
+                "faux",
+                "fausse",
+                "simple",
+                "double"
             ],
         )
     }

@@ -24,7 +24,8 @@ impl Parse {
             Form::Finite => self.finite_subject(scene, verb, depth),
             Form::Participle => self.modified(scene, verb, depth),
             Form::Gerund => {
-                let behind_comma = chunk.lead == Lead::In || self.before(verb, 1).is_none_or(|c| c.kind != Kind::Noun);
+                let behind_comma =
+                    chunk.lead == Lead::In || self.before(verb, 1).is_none_or(|c| c.kind != Kind::Noun);
                 if behind_comma {
                     self.main_subject(scene, verb, depth)
                 } else {
@@ -53,7 +54,9 @@ impl Parse {
                 Kind::Noun if chunk.lead == Lead::None => {
                     // `l'homme qui a tué une femme a été arrêté`: the object of a verb is not the subject of the next.
                     match self.before(at, 1) {
-                        Some(v) if v.kind == Kind::Verb && v.end == chunk.first && v.form != Form::Participle => {
+                        Some(v)
+                            if v.kind == Kind::Verb && v.end == chunk.first && v.form != Form::Participle =>
+                        {
                             match self.before(at, 2).map(|c| c.kind) {
                                 Some(Kind::Who) => return self.antecedent(scene, at - 2, plural),
                                 _ if v.form == Form::Finite => {
@@ -109,8 +112,11 @@ impl Parse {
         (named && self.get(comma + 1)?.kind == Kind::Comma).then_some(())?;
         let root = self.root(comma);
         let chunk = self.get(root)?;
-        (chunk.kind == Kind::Noun && chunk.lead == Lead::None && chunk.name.is_none() && !self.is_object(root))
-            .then_some(root)
+        (chunk.kind == Kind::Noun
+            && chunk.lead == Lead::None
+            && chunk.name.is_none()
+            && !self.is_object(root))
+        .then_some(root)
     }
 
     /// Whether a finite verb that no relative pronoun leads stands in `first..end`.
@@ -171,7 +177,8 @@ impl Parse {
             let chunk = self.get(i)?;
             let over = matches!(chunk.kind, Kind::Time | Kind::And | Kind::Comma)
                 || chunk.kind == Kind::Verb && chunk.form == Form::Participle
-                || chunk.kind == Kind::Noun && matches!(chunk.lead, Lead::By | Lead::In | Lead::On | Lead::With | Lead::When);
+                || chunk.kind == Kind::Noun
+                    && matches!(chunk.lead, Lead::By | Lead::In | Lead::On | Lead::With | Lead::When);
             if !over {
                 break;
             }
@@ -187,7 +194,8 @@ impl Parse {
         let Some(mut at) = at else {
             // `Réunis mardi à Accra, les chefs d'Etat …`.
             return self.chunks.iter().enumerate().skip(verb + 1).take(REACH).find_map(|(i, c)| {
-                (c.kind == Kind::Noun && c.lead == Lead::None && self.before(i, 1)?.kind == Kind::Comma).then_some(i)
+                (c.kind == Kind::Noun && c.lead == Lead::None && self.before(i, 1)?.kind == Kind::Comma)
+                    .then_some(i)
             });
         };
         let chunk = self.get(at)?;
@@ -217,15 +225,15 @@ impl Parse {
     /// The subject of the clause in which an infinitive or a gerund stands.
     fn main_subject(&self, scene: &Scene<'_, '_>, verb: usize, depth: u8) -> Option<usize> {
         let left = (verb.saturating_sub(REACH)..verb).rev().find(|i| {
-            self.get(*i).is_some_and(|c| c.kind == Kind::Verb && c.form == Form::Finite || c.kind == Kind::Break)
+            self.get(*i)
+                .is_some_and(|c| c.kind == Kind::Verb && c.form == Form::Finite || c.kind == Kind::Break)
         });
         match left {
             Some(i) if self.get(i)?.kind == Kind::Verb => self.subject_within(scene, i, depth),
             _ => {
                 // `Avant de fuir, l'homme a tiré`; a noun behind whose complement the infinitive is.
-                let right = (verb + 1..(verb + REACH).min(self.chunks.len())).find(|i| {
-                    self.get(*i).is_some_and(|c| c.kind == Kind::Verb && c.form == Form::Finite)
-                })?;
+                let right = (verb + 1..(verb + REACH).min(self.chunks.len()))
+                    .find(|i| self.get(*i).is_some_and(|c| c.kind == Kind::Verb && c.form == Form::Finite))?;
                 self.subject_within(scene, right, depth)
             }
         }
@@ -235,15 +243,21 @@ impl Parse {
     fn first_of_list(&self, mut at: usize) -> usize {
         loop {
             let Some(chunk) = self.get(at) else { return at };
-            let Some(and) = at.checked_sub(1).filter(|i| {
-                self.get(*i).is_some_and(|c| matches!(c.kind, Kind::And | Kind::Comma))
-            }) else {
+            let Some(and) = at
+                .checked_sub(1)
+                .filter(|i| self.get(*i).is_some_and(|c| matches!(c.kind, Kind::And | Kind::Comma)))
+            else {
                 return at;
             };
-            let Some(before) = and.checked_sub(1).and_then(|i| self.get(i).map(|c| (i, c))) else { return at };
+            let Some(before) = and.checked_sub(1).and_then(|i| self.get(i).map(|c| (i, c))) else {
+                return at;
+            };
             let root = self.root(before.0);
             let joined = self.get(root).is_some_and(|c| {
-                c.kind == Kind::Noun && c.lead == Lead::None && chunk.lead == Lead::None && !self.is_object(root)
+                c.kind == Kind::Noun
+                    && c.lead == Lead::None
+                    && chunk.lead == Lead::None
+                    && !self.is_object(root)
             });
             // A comma joins only where `et` closes the list.
             let listed = self.get(and).is_some_and(|c| c.kind == Kind::And) || self.listed(at);
@@ -275,7 +289,10 @@ impl Parse {
             match chunk.kind {
                 Kind::Noun if chunk.lead == Lead::None => return Some(at),
                 Kind::Time => {}
-                Kind::Noun if matches!(chunk.lead, Lead::A | Lead::In | Lead::On | Lead::With | Lead::When) && passed == 0 => {
+                Kind::Noun
+                    if matches!(chunk.lead, Lead::A | Lead::In | Lead::On | Lead::With | Lead::When)
+                        && passed == 0 =>
+                {
                     passed += 1;
                 }
                 _ => return None,
@@ -324,7 +341,12 @@ fn ends(scene: &Scene<'_, '_>, at: usize, tail: &str) -> bool {
 
 fn plural_verb(scene: &Scene<'_, '_>, verb: &Chunk) -> bool {
     (verb.first..verb.head + 1)
-        .find(|i| scene.doc.any(*i, any(&[Class::Be, Class::Have, Class::Verb, Class::Past, Class::Future, Class::Conditional])))
+        .find(|i| {
+            scene.doc.any(
+                *i,
+                any(&[Class::Be, Class::Have, Class::Verb, Class::Past, Class::Future, Class::Conditional]),
+            )
+        })
         .is_some_and(|i| ends(scene, i, "nt"))
 }
 
@@ -334,8 +356,10 @@ fn plural_noun(scene: &Scene<'_, '_>, noun: &Chunk) -> Option<bool> {
     (!named).then(|| {
         scene.doc.any(noun.head, Class::Plural.bit())
             || noun.head > noun.first
-                && (scene.is(noun.first, words!["les", "des", "ces", "leurs", "ses", "deux", "trois", "plusieurs", "quelques"])
-                    || scene.doc.has(noun.first, Shape::NUMERIC))
+                && (scene.is(
+                    noun.first,
+                    words!["les", "des", "ces", "leurs", "ses", "deux", "trois", "plusieurs", "quelques"],
+                ) || scene.doc.has(noun.first, Shape::NUMERIC))
     })
 }
 

@@ -95,7 +95,11 @@ fn verbs_have_their_subjects_and_objects() {
         ("Trois hommes ont été arrêtés par la police.", "arrêtés", ["Trois hommes", "", "la police"]),
         ("L'homme qui a tué une femme a été arrêté.", "arrêté", ["L'homme", "", ""]),
         ("L'homme qui a tué une femme a été arrêté.", "tué", ["L'homme", "une femme", ""]),
-        ("L'attentat de Bruxelles, qui a fait 32 morts, a choqué le pays.", "fait", ["L'attentat", "32 morts", ""]),
+        (
+            "L'attentat de Bruxelles, qui a fait 32 morts, a choqué le pays.",
+            "fait",
+            ["L'attentat", "32 morts", ""],
+        ),
         (
             "Le maire, Jean Dupont, dans un communiqué, a dénoncé cette agression.",
             "dénoncé",
@@ -103,7 +107,11 @@ fn verbs_have_their_subjects_and_objects() {
         ),
         ("Dans la nuit, l'armée a bombardé le port.", "bombardé", ["l'armée", "le port", ""]),
         ("L'Espagne et la Bolivie ont condamné l'attaque.", "condamné", ["L'Espagne", "l'attaque", ""]),
-        ("Le séisme a tué dix personnes et blessé vingt autres.", "blessé", ["Le séisme", "vingt autres", ""]),
+        (
+            "Le séisme a tué dix personnes et blessé vingt autres.",
+            "blessé",
+            ["Le séisme", "vingt autres", ""],
+        ),
         ("Réunis à Accra, les ministres ont signé un accord.", "Réunis", ["les ministres", "", ""]),
         ("Les rebelles tentent de prendre la ville.", "prendre", ["Les rebelles", "la ville", ""]),
         ("Un obus a explosé, tuant deux soldats.", "tuant", ["Un obus", "deux soldats", ""]),
@@ -116,10 +124,9 @@ fn verbs_have_their_subjects_and_objects() {
 
 #[test]
 fn what_cannot_be_seen_is_not_guessed() {
-    for (text, verb) in [
-        ("Selon la police, a été arrêté.", "arrêté"),
-        ("Dans la nuit de lundi, a tiré.", "tiré"),
-    ] {
+    for (text, verb) in
+        [("Selon la police, a été arrêté.", "arrêté"), ("Dans la nuit de lundi, a tiré.", "tiré")]
+    {
         assert_eq!(relations(text, verb)[0], "", "{verb}: {}", groups(text));
     }
 }
@@ -127,5 +134,7 @@ fn what_cannot_be_seen_is_not_guessed() {
 #[test]
 fn tmp_show() {
     let Ok(t) = std::fs::read_to_string("/tmp/h/sents.txt") else { return };
-    for l in t.lines() { println!("{}", groups(l)); }
+    for l in t.lines() {
+        println!("{}", groups(l));
+    }
 }
