@@ -51,28 +51,55 @@ pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Ve
         }
     }
     let mut events: Vec<Event> = groups.iter().map(|group| event(scene, input, group)).collect();
-    inherit(&groups, &mut events);
+    inherit(scene, &groups, &mut events);
     events
 }
 
-/// An event of which no mention says where takes the place of the event told before it: a story stays where it is.
-fn inherit(groups: &[Vec<Draft>], events: &mut [Event]) {
-    // The mentions of events with a place, in the order of the text.
-    let mut placed: Vec<(usize, usize)> = Vec::new();
-    for (j, group) in groups.iter().enumerate() {
-        if !events[j].places.is_empty() {
-            placed.extend(group.iter().map(|d| (d.trigger.first, j)));
+/// An event of which no mention says where or when takes the place and the day of the event told before it: a story
+/// stays where it is, and what stands in one sentence is of one day.
+fn inherit(scene: &Scene<'_, '_>, groups: &[Vec<Draft>], events: &mut [Event]) {
+    let order = |told: &dyn Fn(&Event) -> bool, events: &[Event]| {
+        let mut list: Vec<(usize, usize)> = Vec::new();
+        for (j, group) in groups.iter().enumerate() {
+            if told(&events[j]) {
+                list.extend(group.iter().map(|d| (d.trigger.first, j)));
+            }
         }
-    }
-    placed.sort_unstable();
+        list.sort_unstable();
+        list
+    };
+    let here = |e: &Event| INHERITS.contains(&e.kind);
+    let placed = order(&|e| here(e) && !e.places.is_empty(), events);
+    let dated = order(&|e| here(e) && e.time.is_some(), events);
+    let before = |list: &[(usize, usize)], at: usize| {
+        let next = list.partition_point(|(first, _)| *first < at);
+        next.checked_sub(1).and_then(|k| list.get(k)).map(|(first, j)| (*first, *j))
+    };
     for i in 0..events.len() {
-        if !events[i].places.is_empty() || !INHERITS.contains(&events[i].kind) {
+        if !here(&events[i]) {
             continue;
         }
-        let at = groups[i].first().map_or(0, |d| d.trigger.first);
-        let before = placed.partition_point(|(first, _)| *first < at);
-        if let Some((_, j)) = before.checked_sub(1).and_then(|k| placed.get(k)) {
-            events[i].places = events[*j].places.clone();
+        let (Some(at), Some(sentence)) =
+            (groups[i].first().map(|d| d.trigger.first), groups[i].first().map(|d| d.sentence))
+        else {
+            continue;
+        };
+        let beside = |first: usize| scene.doc.sentence_of(first) == sentence;
+
+        if events[i].places.is_empty()
+            && let Some((_, j)) = before(&placed, at)
+        {
+            events[i].places = events[j].places.clone();
+        }
+        if events[i].time.is_none()
+            && events[i].modality == Modality::Asserted
+            && let Some((first, j)) = before(&dated, at)
+            && beside(first)
+            && let Some(time) = &events[j].time
+            && let TimeValue::Point(p) = time.value
+            && p.date().is_some()
+        {
+            events[i].time = Some(time.clone());
         }
     }
 }

@@ -105,16 +105,6 @@ impl Scene<'_, '_> {
         None
     }
 
-    /// Whether a participle is passive: with `être`, or with no auxiliary.
-    pub(super) fn passive(&self, at: usize) -> bool {
-        match self.auxiliary_before(at) {
-            None => true,
-            Some(auxiliary) => {
-                self.doc.any(auxiliary, Class::Be.bit()) || (auxiliary..at).any(|i| self.is(i, words!["été"]))
-            }
-        }
-    }
-
     /// The noun phrase that begins at a token, its determiner, numbers and adjectives left out.
     pub(super) fn phrase_at(&self, at: usize) -> Option<Phrase> {
         let doc = self.doc;
