@@ -8,6 +8,8 @@ use std::{env, error::Error, fs, path::Path};
 
 #[path = "src/class.rs"]
 mod class;
+#[path = "build/compile/mod.rs"]
+mod compile;
 #[path = "src/fold.rs"]
 mod fold;
 #[path = "src/label.rs"]
@@ -21,7 +23,7 @@ mod token;
 #[path = "src/tsv.rs"]
 mod tsv;
 
-use crate::{table::compile::Compiler, token::ClosedWords};
+use crate::{compile::Compiler, token::ClosedWords};
 
 const MANIFEST_COLUMNS: &[&str] = &["file", "label", "rank", "rows", "checksum", "source", "licence"];
 
@@ -35,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed=src/{file}");
     }
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     let manifest = fs::read_to_string(folder.join("MANIFEST.tsv"))?;
     let mut files = Vec::new();
     for row in tsv::read(&manifest, MANIFEST_COLUMNS) {

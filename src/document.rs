@@ -54,6 +54,11 @@ impl<'t> Document<'t> {
         self.at(at).text(self.text)
     }
 
+    /// The text of a token that a name may go on with: none beyond the end of a paragraph.
+    pub(crate) fn name_goes_on(&self, at: usize) -> Option<&'t str> {
+        (at < self.len() && !self.has(at, Shape::LINE_START)).then(|| self.word(at))
+    }
+
     /// Whether the token at `at` is the word whose [literal](crate::fold::literal) is given, in any case.
     pub(crate) fn is_word(&self, at: usize, word: u32) -> bool {
         self.at(at).hash == word

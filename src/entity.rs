@@ -25,6 +25,9 @@ pub enum Entity {
     Place(Place),
     /// An organisation.
     Organisation(Organisation),
+    /// Something of a kind that a caller brought.
+    #[cfg_attr(feature = "serde", serde(untagged))]
+    Custom(CustomEntity),
 }
 
 /// A person, as far as the article and the gazetteers tell.
@@ -93,6 +96,19 @@ pub struct Organisation {
     pub country: Option<String>,
 }
 
+/// Something of a kind that a caller's gazetteers or rules brought.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct CustomEntity {
+    /// The kind, by the caller's name for it.
+    pub kind: MentionKind,
+    /// The gazetteer's name, or the fullest of the article.
+    pub name: String,
+    /// The caller's identifier.
+    pub id: Option<String>,
+}
+
 impl Entity {
     /// The name.
     pub fn name(&self) -> &str {
@@ -100,15 +116,17 @@ impl Entity {
             Entity::Person(person) => &person.name,
             Entity::Place(place) => &place.name,
             Entity::Organisation(organisation) => &organisation.name,
+            Entity::Custom(custom) => &custom.name,
         }
     }
 
-    /// Person, place or organisation.
+    /// Person, place, organisation, or a kind of the caller's own.
     pub fn kind(&self) -> MentionKind {
         match self {
             Entity::Person(_) => MentionKind::Person,
             Entity::Place(_) => MentionKind::Place,
             Entity::Organisation(_) => MentionKind::Organisation,
+            Entity::Custom(custom) => custom.kind,
         }
     }
 
@@ -136,6 +154,8 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
             (MentionKind::Organisation, None) => acronyms.get(&surface).cloned().unwrap_or(surface),
             (MentionKind::Place, Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
             (MentionKind::Place, None) => surface,
+            (MentionKind::Custom(_), Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
+            (MentionKind::Custom(_), None) => surface,
         };
         let group = *keys.entry((mention.kind, key)).or_insert_with(|| {
             groups.push(Vec::new());
@@ -152,6 +172,7 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
             match members.first().map(|m| m.kind) {
                 Some(MentionKind::Place) => Entity::Place(place(doc, hits, &members, &countries)),
                 Some(MentionKind::Organisation) => Entity::Organisation(organisation(doc, hits, &members)),
+                Some(kind @ MentionKind::Custom(_)) => Entity::Custom(custom(doc, kind, &members)),
                 _ => Entity::Person(person(doc, hits, &members)),
             }
         })
@@ -161,6 +182,14 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
 
 fn surface(doc: &Document<'_>, mention: &MentionHit) -> String {
     crate::fold::fold(doc.slice(mention.first, mention.end))
+}
+
+/// Something of a kind of the caller's own.
+fn custom(doc: &Document<'_>, kind: MentionKind, members: &[&MentionHit]) -> CustomEntity {
+    let record = members.iter().find_map(|member| member.record);
+    let name = record.map_or_else(|| fullest(doc, members), |id| doc.lexicon.record(id).name);
+    let id = record.map(|id| doc.lexicon.own_id(id)).filter(|id| !id.is_empty());
+    CustomEntity { kind, name: name.to_owned(), id: id.map(str::to_owned) }
 }
 
 /// The full names of an article's people, by their last names.

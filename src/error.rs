@@ -1,25 +1,34 @@
-//! The one error of the crate: gazetteers that cannot be built.
+//! The one error of the crate: gazetteers and rules that cannot be read.
 
 use std::fmt;
 
-/// Why an extractor could not be built: the file, the line and what is wrong there.
+/// Why an extractor could not be built: the file, the line, the column, what is wrong there and what was expected.
 ///
 /// Only building fails; reading a text never does.
+///
+/// ```
+/// let file = "rule strike\nmatch préavis de (grève\nevent strike\n";
+/// let error = depeche::Rules::from_text("news.rules", file.as_bytes()).unwrap_err();
+/// assert_eq!((error.file(), error.line(), error.column()), ("news.rules", Some(2), Some(18)));
+/// assert_eq!(error.to_string(), "news.rules: line 2, column 18: expected a `)` for this bracket");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildError {
     file: String,
     /// Counted from 1; 0 where the file as a whole is wrong.
     line: usize,
+    /// Counted from 1; 0 where the line as a whole is wrong.
+    column: usize,
     why: String,
 }
 
 impl BuildError {
     #[cold]
-    pub(crate) fn new(file: &str, line: usize, why: impl Into<String>) -> BuildError {
-        BuildError { file: file.to_owned(), line, why: why.into() }
+    pub(crate) fn new(file: &str, (line, column): (usize, usize), why: impl Into<String>) -> BuildError {
+        BuildError { file: file.to_owned(), line, column, why: why.into() }
     }
 
-    /// The name of the gazetteer, as the caller gave it.
+    /// The name of the gazetteer or of the file of rules, as the caller gave it.
     pub fn file(&self) -> &str {
         &self.file
     }
@@ -28,14 +37,23 @@ impl BuildError {
     pub fn line(&self) -> Option<usize> {
         (self.line > 0).then_some(self.line)
     }
+
+    /// The character of the line, counted from 1, if one place is to blame.
+    pub fn column(&self) -> Option<usize> {
+        (self.column > 0).then_some(self.column)
+    }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line() {
-            Some(line) => write!(f, "{}: line {line}: {}", self.file, self.why),
-            None => write!(f, "{}: {}", self.file, self.why),
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line() {
+            write!(f, ": line {line}")?;
         }
+        if let Some(column) = self.column() {
+            write!(f, ", column {column}")?;
+        }
+        write!(f, ": {}", self.why)
     }
 }
 

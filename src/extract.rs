@@ -16,6 +16,7 @@ use crate::{
     mention::{self, MentionHit},
     rule::RuleInfo,
     temporal::{self, TimeHit, TimeOptions},
+    user::{self, Found, RuleSet},
 };
 
 /// Reads texts. Cheap to clone, and shared between threads as it is.
@@ -37,6 +38,8 @@ use crate::{
 #[derive(Clone)]
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
+    /// What a caller brought; none, where they brought nothing.
+    user: Option<Arc<RuleSet>>,
 }
 
 /// What the caller knows of a text, and asks for.
@@ -109,7 +112,7 @@ impl Default for Extractor {
 impl Extractor {
     /// The extractor with the embedded gazetteers and rules.
     pub fn new() -> Extractor {
-        Extractor { lexicon: Arc::clone(Lexicon::embedded()) }
+        Extractor { lexicon: Arc::clone(Lexicon::embedded()), user: None }
     }
 
     /// Starts an extractor that knows more names than those of the crate.
@@ -130,6 +133,10 @@ impl Extractor {
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
         let (names, times) = settle(&doc, mention::find(&doc, &hits), times);
+        let Found { mentions: names, told } = match &self.user {
+            Some(user) => user.find(&doc, names, &times),
+            None => Found { mentions: names, told: Vec::new() },
+        };
         let (entities, of) = entity::resolve(&doc, &hits, &names);
         let input = event::Input {
             doc: &doc,
@@ -137,6 +144,7 @@ impl Extractor {
             mentions: &names,
             entities: &of,
             times: &times,
+            told: &told,
             options: time_options,
         };
         let (events, quotations) = event::find(&input);
@@ -148,7 +156,8 @@ impl Extractor {
                 kind: name.kind,
                 entity,
                 score: name.score,
-                evidence: mention::cue_names(name.cues).map(str::to_owned).collect(),
+                evidence: self.evidence(name),
+                link: self.link(name),
             })
             .collect();
         Extraction {
@@ -167,14 +176,34 @@ impl Extractor {
     }
 }
 
+impl Extractor {
+    /// What speaks for a name.
+    fn evidence(&self, name: &MentionHit) -> Vec<String> {
+        let rule = self.user.as_ref().and_then(|user| user.of_mention(name)).map(|(id, _)| id);
+        let file = name.record.filter(|_| name.cues == 0).and_then(|id| self.lexicon.own_file(id));
+        mention::cue_names(name.cues).map(str::to_owned).chain(rule.or(file).map(str::to_owned)).collect()
+    }
+
+    /// The caller's identifier of what a name names.
+    fn link(&self, name: &MentionHit) -> Option<String> {
+        let of_rule = self.user.as_ref().and_then(|user| user.of_mention(name)).and_then(|(_, link)| link);
+        let of_record = || name.record.map(|id| self.lexicon.own_id(id)).filter(|id| !id.is_empty());
+        of_rule.or_else(of_record).map(str::to_owned)
+    }
+}
+
 impl ExtractorBuilder {
     /// The extractor.
     ///
     /// # Errors
     ///
-    /// Where the names do not fit into one table; rows were checked when their gazetteer was read.
+    /// Where two rules have one id, there are more than 32 gazetteers, or an example of a rule does not hold. What else can be
+    /// wrong with names and rules was found when they were read.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        Ok(Extractor { lexicon: self.lexicon()? })
+        let rules = Arc::new(self.rule_set()?);
+        let extractor = Extractor { lexicon: self.lexicon()?, user: Some(Arc::clone(&rules)) };
+        user::check(&rules, |text| extractor.extract(text))?;
+        Ok(extractor)
     }
 }
 

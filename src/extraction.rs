@@ -51,8 +51,12 @@ pub struct Mention {
     pub entity: usize,
     /// The sum of the weights of the evidence; above 0, and about 100 where nothing is in doubt.
     pub score: i32,
-    /// Why it was found: the ids of the cues that spoke for and against it.
+    /// Why it was found: the ids of the cues that spoke for and against it; of a name that a caller brought, the name of the
+    /// gazetteer or the id of the rule.
     pub evidence: Vec<String>,
+    /// The caller's identifier of what it names, where a gazetteer of theirs has one.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub link: Option<String>,
 }
 
 impl Extraction {

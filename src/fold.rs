@@ -101,12 +101,20 @@ fn fold_plain(bytes: &[u8]) -> Option<WordHash> {
 
 /// The folded form of a word.
 pub(crate) fn fold(word: &str) -> String {
+    plain(word).flat_map(char::to_lowercase).collect()
+}
+
+/// The folded form, but with its capitals.
+pub(crate) fn fold_keeping_case(word: &str) -> String {
+    plain(word).collect()
+}
+
+/// Precomposed characters without invisible ones, with the straight apostrophe and the plain hyphen.
+fn plain(word: &str) -> impl Iterator<Item = char> {
     word.nfc()
         .filter(|c| !is_invisible(*c))
         .map(|c| if matches!(c, '’' | 'ʼ' | '‘') { '\'' } else { c })
         .map(|c| if c == '\u{2011}' || c == '\u{2010}' { '-' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// The folded form without accents and ligatures: `élysée` as `elysee`, `cœur` as `coeur`.

@@ -3,6 +3,7 @@
 use crate::{
     class::{Class, Classes, any},
     document::Document,
+    lexicon::OwnList,
     table::{Entry, Node, RecordId, Target},
     token::Shape,
 };
@@ -41,8 +42,8 @@ impl Hits {
             if named || token.any(Class::PhraseStart.bit()) {
                 walk(doc, at, doc.lexicon.start(token), &mut hits);
             }
-            if doc.lexicon.has_own() && token.is(Shape::WORD.or(Shape::NUMERIC)) {
-                walk(doc, at, doc.lexicon.own_start(doc.word(at)), &mut hits);
+            for list in doc.lexicon.own_lists(true) {
+                walk_own(doc, at, list, &mut hits);
             }
         }
         starts.push(hits.len() as u32);
@@ -88,7 +89,7 @@ impl Hit {
     ) -> impl Iterator<Item = (Target, RecordId)> + use<'d, 't> {
         self.entries(doc).filter_map(|entry| match entry.target {
             Target::Place(id) | Target::Person(id) | Target::Organisation(id) => Some((entry.target, id)),
-            Target::Phrase(..) => None,
+            Target::Own(_) | Target::Phrase(..) => None,
         })
     }
 
@@ -130,39 +131,52 @@ fn walk(doc: &Document<'_>, first: usize, mut node: Option<Node>, hits: &mut Vec
     let from = hits.len();
     while let Some(here) = node {
         at += 1;
-        let mut hit =
-            Hit { first, end: at, node: here, place: false, person: false, organisation: false, phrase: 0 };
-        for entry in doc.lexicon.entries(here) {
-            if !fits(doc, first, at, &entry) {
-                continue;
-            }
-            match entry.target {
-                Target::Place(_) => hit.place = true,
-                Target::Person(_) => hit.person = true,
-                Target::Organisation(_) => hit.organisation = true,
-                Target::Phrase(class, _) => hit.phrase |= class.bit(),
-            }
-        }
-        let found = hit.place
-            || hit.person
-            || hit.organisation
-            || hit.phrase & if at == first + 1 { ONE_WORD } else { !0 } != 0;
+        hits.extend(hit(doc, first, at, here));
         // A paragraph's end divides names.
-        if found {
-            hits.push(hit);
-        }
         if doc.has(at, Shape::LINE_START) {
             break;
         }
-        node = doc.lexicon.next(here, doc.at(at), doc.word(at));
+        node = doc.lexicon.next(here, doc.at(at));
     }
     if let Some(new) = hits.get_mut(from..) {
         new.reverse();
     }
 }
 
+/// Takes down every name of a caller's own list that begins at a token.
+fn walk_own(doc: &Document<'_>, first: usize, list: OwnList<'_>, hits: &mut Vec<Hit>) {
+    let from = hits.len();
+    let word = |i: usize| doc.name_goes_on(first + i);
+    list.walk(doc.at(first), doc.text, word, |words, node| hits.extend(hit(doc, first, first + words, node)));
+    if let Some(new) = hits.get_mut(from..) {
+        new.reverse();
+    }
+}
+
+/// What the words are by the entries of a node, as far as their capitals allow.
+fn hit(doc: &Document<'_>, first: usize, end: usize, node: Node) -> Option<Hit> {
+    let mut hit = Hit { first, end, node, place: false, person: false, organisation: false, phrase: 0 };
+    for entry in doc.lexicon.entries(node) {
+        if !fits(doc, first, end, &entry) {
+            continue;
+        }
+        match entry.target {
+            Target::Place(_) => hit.place = true,
+            Target::Person(_) => hit.person = true,
+            Target::Organisation(_) => hit.organisation = true,
+            Target::Phrase(class, _) => hit.phrase |= class.bit(),
+            Target::Own(_) => {}
+        }
+    }
+    let found = hit.place
+        || hit.person
+        || hit.organisation
+        || hit.phrase & if end == first + 1 { ONE_WORD } else { !0 } != 0;
+    found.then_some(hit)
+}
+
 /// Whether the words have the capitals that the entry needs.
-fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
+pub(crate) fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
     if entry.acronym && !doc.has(first, Shape::UPPER) {
         return false;
     }

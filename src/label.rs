@@ -1,4 +1,5 @@
-//! The closed vocabularies of the crate: kinds of entities, times and events. Each enum comes from one table.
+//! The vocabularies of the crate: kinds of entities, times and events. Each enum comes from one table; two of them are open
+//! to names of a caller's own.
 
 use std::{fmt, str::FromStr};
 
@@ -20,18 +21,68 @@ macro_rules! labels {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
         impl FromStr for $name {
             type Err = ParseLabelError;
 
             fn from_str(text: &str) -> Result<$name, ParseLabelError> {
                 $name::ALL.iter().copied().find(|label| label.as_str() == text)
                     .ok_or_else(|| ParseLabelError { vocabulary: stringify!($name), text: text.to_owned() })
+            }
+        }
+
+        written_as_names!($name);
+    };
+}
+
+/// As [`labels`], for a vocabulary that a caller may add names to.
+macro_rules! open_labels {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $text, "`.")] $(#[$vmeta])* $variant,)+
+            /// A kind of a caller's own, by its name; made by [`FromStr`].
+            Custom(CustomKind),
+        }
+
+        impl $name {
+            /// Every kind that the crate itself finds, in the order of the table.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The name in the wire format.
+            pub const fn as_str(&self) -> &str {
+                match self {
+                    $($name::$variant => $text,)+
+                    $name::Custom(custom) => custom.as_str(),
+                }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseLabelError;
+
+            /// The kind of that name; a caller's own where the crate has none.
+            fn from_str(text: &str) -> Result<$name, ParseLabelError> {
+                match $name::ALL.iter().copied().find(|label| label.as_str() == text) {
+                    Some(label) => Ok(label),
+                    None => CustomKind::new(text)
+                        .map($name::Custom)
+                        .ok_or_else(|| ParseLabelError { vocabulary: stringify!($name), text: text.to_owned() }),
+                }
+            }
+        }
+
+        written_as_names!($name);
+    };
+}
+
+/// `Display` and serde, by way of `as_str` and `FromStr`.
+macro_rules! written_as_names {
+    ($name:ident) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
             }
         }
 
@@ -52,6 +103,61 @@ macro_rules! labels {
     };
 }
 
+/// The name of a kind that the crate does not have: 1 to 39 ASCII letters, digits, `_`, `-` and `.`, the first a letter.
+///
+/// It is copied, compared and ordered like the variants beside it.
+///
+/// ```
+/// use depeche::EventKind;
+///
+/// let kind: EventKind = "factory_opening".parse()?;
+/// assert!(matches!(kind, EventKind::Custom(_)));
+/// assert_eq!(kind.to_string(), "factory_opening");
+/// assert_eq!("strike".parse::<EventKind>()?, EventKind::Strike);
+/// assert!("factory opening".parse::<EventKind>().is_err());
+/// # Ok::<(), depeche::ParseLabelError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CustomKind {
+    /// The name, and zeros.
+    bytes: [u8; CustomKind::LONGEST],
+    len: u8,
+}
+
+impl CustomKind {
+    const LONGEST: usize = 39;
+
+    fn new(name: &str) -> Option<CustomKind> {
+        let letters = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
+        if !letters || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut bytes = [0; CustomKind::LONGEST];
+        bytes.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
+        Some(CustomKind { bytes, len: name.len() as u8 })
+    }
+
+    /// The name.
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.len as usize).0) {
+            Ok(name) => name,
+            Err(_) => "",
+        }
+    }
+}
+
+impl fmt::Debug for CustomKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for CustomKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// A name that is not in the vocabulary it was read for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseLabelError {
@@ -67,7 +173,7 @@ impl fmt::Display for ParseLabelError {
 
 impl std::error::Error for ParseLabelError {}
 
-labels! {
+open_labels! {
     /// What a [mention](crate::Mention) names.
     MentionKind {
         Person = "person",
@@ -167,7 +273,7 @@ labels! {
     }
 }
 
-labels! {
+open_labels! {
     /// What sort of [`Event`](crate::Event) it is.
     EventKind {
         Explosion = "explosion",
@@ -325,8 +431,21 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_of_a_callers_own_has_a_plain_name() {
+        let longest = "a".repeat(CustomKind::LONGEST);
+        for name in ["PRODUCT", "factory-opening", "x.1", &longest] {
+            let kind: MentionKind = name.parse().unwrap();
+            assert_eq!((kind.as_str(), format!("{kind:>3}").as_str()), (name, name));
+        }
+        for name in ["", "1a", "_a", "deux mots", "grève", &format!("{longest}a")] {
+            assert!(name.parse::<MentionKind>().is_err(), "{name}");
+        }
+        assert!("a".parse::<EventKind>().unwrap() < "ab".parse().unwrap());
+    }
+
+    #[test]
     fn an_unknown_name_says_so() {
-        let error = "volcano".parse::<EventKind>().unwrap_err();
-        assert_eq!(error.to_string(), "there is no EventKind called `volcano`");
+        let error = "volcano".parse::<PlaceKind>().unwrap_err();
+        assert_eq!(error.to_string(), "there is no PlaceKind called `volcano`");
     }
 }

@@ -8,6 +8,8 @@ use crate::{
     class::{Class, any},
     data,
     fold::{WordHash, bare, fold},
+    label::MentionKind,
+    namelist::NameList,
     table::{Brief, Entry, Node, Record, RecordId, Table, Target, Word},
     token::{ClosedWords, Shape, Token},
 };
@@ -17,19 +19,28 @@ use crate::{
 pub(crate) struct Lexicon {
     table: Table,
     /// A caller's own names.
-    own: Option<Table>,
+    own: Vec<OwnNames>,
     closed: &'static ClosedWords,
 }
 
-/// Marks nodes and records of a caller's own table.
+/// A list of a caller's own, and what evidence calls it.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnNames {
+    pub(crate) file: String,
+    pub(crate) names: Arc<NameList>,
+}
+
+/// Marks nodes and records of a caller's own lists; the number of the list stands below it.
 const OWN: u32 = 1 << 31;
+const LIST_BITS: u32 = 5;
+const LIST_SHIFT: u32 = 31 - LIST_BITS;
 
 static CLOSED: Lazy<ClosedWords> =
     Lazy::new(|| ClosedWords::from_tsv(data::CLOSED_WORDS).unwrap_or_default());
 
 /// The embedded data.
 static EMBEDDED: Lazy<Arc<Lexicon>> =
-    Lazy::new(|| Arc::new(Lexicon { table: embedded_table(), own: None, closed: &CLOSED }));
+    Lazy::new(|| Arc::new(Lexicon { table: embedded_table(), own: Vec::new(), closed: &CLOSED }));
 
 /// The table that is made at build time and covered by tests; an empty one where it is switched off.
 fn embedded_table() -> Table {
@@ -46,9 +57,12 @@ impl Lexicon {
         &EMBEDDED
     }
 
+    /// No more lists than this can be asked at once.
+    pub(crate) const MOST_LISTS: usize = 1 << LIST_BITS;
+
     /// The lexicon of the crate with a caller's own names.
-    pub(crate) fn with_own(own: Table) -> Lexicon {
-        Lexicon { table: embedded_table(), own: Some(own), closed: &CLOSED }
+    pub(crate) fn with_own(own: Vec<OwnNames>) -> Lexicon {
+        Lexicon { table: embedded_table(), own, closed: &CLOSED }
     }
 
     /// The words that segmentation must know.
@@ -144,64 +158,108 @@ impl Lexicon {
         self.table.values(token.word, class)
     }
 
-    /// Whether a caller has brought names.
-    pub(crate) fn has_own(&self) -> bool {
-        self.own.is_some()
-    }
-
     /// The node of the names that begin with a token.
     pub(crate) fn start(&self, token: &Token) -> Option<Node> {
         self.table.start(token.word)
     }
 
-    /// The node of a caller's own names that begin with a word.
-    pub(crate) fn own_start(&self, word: &str) -> Option<Node> {
-        let own = self.own.as_ref()?;
-        let start = own.start(own.word(WordHash::of(word))?.id)?;
-        Some(Node(start.0 | OWN))
+    /// The node after one more token.
+    pub(crate) fn next(&self, node: Node, token: &Token) -> Option<Node> {
+        if token.word == 0 { None } else { self.table.next(node, token.word) }
     }
 
-    /// The node after one more token, whose text is `word`.
-    pub(crate) fn next(&self, node: Node, token: &Token, word: &str) -> Option<Node> {
-        if node.0 & OWN == 0 {
-            return if token.word == 0 { None } else { self.table.next(node, token.word) };
+    /// A caller's own lists: those whose names are evidence among other, or those that are taken as they stand.
+    pub(crate) fn own_lists(&self, judged: bool) -> impl Iterator<Item = OwnList<'_>> {
+        let lists = self.own.iter().enumerate();
+        lists
+            .filter(move |(_, list)| list.names.matching().judged == judged)
+            .map(|(i, list)| OwnList { names: &list.names, mark: OWN | (i as u32) << LIST_SHIFT })
+    }
+
+    /// The list that a marked number belongs to, and the number in it.
+    fn own(&self, marked: u32) -> Option<(&OwnNames, u32)> {
+        if marked & OWN == 0 {
+            return None;
         }
-        let own = self.own.as_ref()?;
-        let next = own.next(Node(node.0 & !OWN), own.word(WordHash::of(word))?.id)?;
-        Some(Node(next.0 | OWN))
+        let list = self.own.get(((marked & !OWN) >> LIST_SHIFT) as usize)?;
+        Some((list, marked & ((1 << LIST_SHIFT) - 1)))
+    }
+
+    /// What evidence calls the list of a caller's own record.
+    pub(crate) fn own_file(&self, id: RecordId) -> Option<&str> {
+        self.own(id.0).map(|(list, _)| list.file.as_str())
+    }
+
+    /// A caller's identifier of a record; empty where there is none.
+    pub(crate) fn own_id(&self, id: RecordId) -> &str {
+        self.own(id.0).map_or("", |(list, record)| list.names.id(record))
+    }
+
+    /// The kind of a caller's own record.
+    pub(crate) fn own_kind(&self, id: RecordId) -> Option<MentionKind> {
+        self.own(id.0).map(|(list, record)| list.names.kind(record))
     }
 
     pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> {
-        let mark = node.0 & OWN;
-        let table = if mark == 0 { &self.table } else { self.own.as_ref().unwrap_or(&self.table) };
-        table
-            .entries(Node(node.0 & !OWN))
-            .map(move |entry| Entry { target: marked(entry.target, mark), ..entry })
+        let own = self.own(node.0);
+        let mark = node.0 & !((1 << LIST_SHIFT) - 1);
+        let of_list = own.into_iter().flat_map(move |(list, from)| {
+            let names = &list.names;
+            names.entries(from).map(move |entry| {
+                let id = RecordId(entry.record | mark);
+                Entry {
+                    target: match names.kind_code(entry.record) {
+                        0 => Target::Place(id),
+                        1 => Target::Person(id),
+                        2 => Target::Organisation(id),
+                        _ => Target::Own(id),
+                    },
+                    capitals: entry.capitals,
+                    acronym: entry.acronym,
+                    canonical: entry.canonical,
+                }
+            })
+        });
+        own.is_none().then(|| self.table.entries(node)).into_iter().flatten().chain(of_list)
     }
 
     /// What is known of a record without its strings.
     pub(crate) fn brief(&self, id: RecordId) -> Brief {
-        match &self.own {
-            Some(own) if id.0 & OWN != 0 => own.brief(RecordId(id.0 & !OWN)),
-            _ => self.table.brief(id),
+        match self.own(id.0) {
+            Some((list, record)) => list.names.brief(record),
+            None => self.table.brief(id),
         }
     }
 
     pub(crate) fn record(&self, id: RecordId) -> Record<'_> {
-        match &self.own {
-            Some(own) if id.0 & OWN != 0 => own.record(RecordId(id.0 & !OWN)),
-            _ => self.table.record(id),
+        match self.own(id.0) {
+            Some((list, record)) => list.names.record(record),
+            None => self.table.record(id),
         }
     }
 }
 
-/// A target whose record carries the mark of its table.
-fn marked(target: Target, mark: u32) -> Target {
-    match target {
-        Target::Place(id) => Target::Place(RecordId(id.0 | mark)),
-        Target::Person(id) => Target::Person(RecordId(id.0 | mark)),
-        Target::Organisation(id) => Target::Organisation(RecordId(id.0 | mark)),
-        phrase => phrase,
+/// One of a caller's own lists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnList<'l> {
+    names: &'l NameList,
+    mark: u32,
+}
+
+impl<'l> OwnList<'l> {
+    /// The names that begin with a token: `found` is told how many words each has, and its node. `word` gives the text of the
+    /// tokens after it, `None` where a name may go no further.
+    pub(crate) fn walk<'t>(
+        self,
+        token: &Token,
+        text: &'t str,
+        word: impl FnMut(usize) -> Option<&'t str>,
+        mut found: impl FnMut(usize, Node),
+    ) {
+        let limit = (1 << LIST_SHIFT) - 1;
+        self.names.walk(token.hash, token.text(text), word, |words, entries| {
+            found(words, Node(entries.min(limit) | self.mark));
+        });
     }
 }
 

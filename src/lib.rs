@@ -66,7 +66,9 @@ mod gazetteer;
 mod label;
 mod lexicon;
 mod mention;
+mod namelist;
 mod number;
+mod pattern;
 mod rule;
 mod sentence;
 mod span;
@@ -75,22 +77,26 @@ mod table;
 mod temporal;
 mod token;
 mod tsv;
+mod user;
 
 pub use crate::{
-    builder::{ExtractorBuilder, Gazetteer},
+    builder::ExtractorBuilder,
     calendar::{Date, DateTime, ParseDateError},
-    entity::{Entity, Organisation, Person, Place},
+    entity::{CustomEntity, Entity, Organisation, Person, Place},
     error::BuildError,
     event::{Event, EventTime, Phrase, Quotation, Trigger},
     extract::{Extractor, Options, Prefer, rules},
     extraction::{Extraction, Mention},
-    label::{EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind, TimeKind},
+    label::{
+        CustomKind, EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind, TimeKind,
+    },
     number::Quantity,
     rule::RuleInfo,
     span::{OffsetMap, Span},
     temporal::{
         Calendar, DayPart, Duration, ParseTimeError, Point, Set, TimeExpression, TimeValue, Timex3, Unit,
     },
+    user::{Gazetteer, GazetteerOptions, Rules},
 };
 
 #[cfg(feature = "rayon")]

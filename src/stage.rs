@@ -63,6 +63,8 @@ impl<'t> Stages<'t> {
     pub fn events(&self) -> usize {
         let (doc, hits, times) = (&self.doc, &self.hits, &self.times);
         let (mentions, entities) = (&self.names, &self.entities);
-        event::find(&event::Input { doc, hits, mentions, entities, times, options: self.options }).0.len()
+        event::find(&event::Input { doc, hits, mentions, entities, times, told: &[], options: self.options })
+            .0
+            .len()
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Row<'t> {
 pub(crate) struct RowError {
     /// The line, counted from 1.
     pub(crate) line: usize,
+    /// The character of the line, counted from 1; 0 where the whole line is wrong.
+    pub(crate) column: usize,
     /// What is wrong with it.
     pub(crate) why: String,
 }
@@ -32,13 +34,22 @@ impl<'t> Row<'t> {
 
     /// An error about this row.
     pub(crate) fn error(&self, why: impl Into<String>) -> RowError {
-        RowError { line: self.line, why: why.into() }
+        RowError { line: self.line, column: 0, why: why.into() }
+    }
+
+    /// An error about a field of this row.
+    pub(crate) fn error_at(&self, column: usize, why: impl Into<String>) -> RowError {
+        let before = self.fields.iter().take(column).map(|field| field.chars().count() + 1).sum::<usize>();
+        RowError { line: self.line, column: before + 1, why: why.into() }
     }
 }
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.why)
+        match self.column {
+            0 => write!(f, "line {}: {}", self.line, self.why),
+            column => write!(f, "line {}, column {column}: {}", self.line, self.why),
+        }
     }
 }
 
@@ -51,29 +62,35 @@ pub(crate) fn read<'t>(
     text: &'t str,
     columns: &'static [&'static str],
 ) -> impl Iterator<Item = Result<Row<'t>, RowError>> {
-    text.trim_start_matches('\u{feff}').lines().enumerate().filter_map(move |(i, line)| {
-        let line_number = i + 1;
-        let error = |why| Some(Err(RowError { line: line_number, why }));
-        if let Some(comment) = line.strip_prefix('#') {
+    lines(text).filter_map(move |(line, text)| match text.strip_prefix('#') {
+        Some(comment) => {
             let named = comment.trim_start().strip_prefix("columns:")?;
-            if named.split_whitespace().ne(columns.iter().copied()) {
-                return error(format!(
-                    "the columns are `{}`, expected `{}`",
-                    named.trim(),
-                    columns.join(" ")
-                ));
-            }
-            return None;
+            let why = format!("the columns are `{}`, expected `{}`", named.trim(), columns.join(" "));
+            let wrong = named.split_whitespace().ne(columns.iter().copied());
+            wrong.then_some(Err(RowError { line, column: 0, why }))
         }
-        if line.trim().is_empty() {
-            return None;
-        }
-        let fields: Vec<&str> = line.split('\t').collect();
-        if fields.len() > columns.len() || fields.first().is_none_or(|name| name.trim().is_empty()) {
-            return error(format!("expected {} columns, found {}", columns.len(), fields.len()));
-        }
-        Some(Ok(Row { line: line_number, fields }))
+        None => Some(row(line, text, columns.len())),
     })
+}
+
+/// Reads the rows of `text`, which have at most so many columns, whatever a line of comments calls them.
+pub(crate) fn rows(text: &str, most: usize) -> impl Iterator<Item = Result<Row<'_>, RowError>> {
+    lines(text).filter(|(_, text)| !text.starts_with('#')).map(move |(line, text)| row(line, text, most))
+}
+
+/// The lines that are not blank, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    lines.map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim().is_empty())
+}
+
+fn row(line: usize, text: &str, most: usize) -> Result<Row<'_>, RowError> {
+    let fields: Vec<&str> = text.split('\t').collect();
+    if fields.len() > most || fields.first().is_none_or(|name| name.trim().is_empty()) {
+        let why = format!("expected {most} columns, found {}", fields.len());
+        return Err(RowError { line, column: 0, why });
+    }
+    Ok(Row { line, fields })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{
     Event, EventTime, Input, Trigger,
     fill::{Draft, causes_casualties},
     scene::Scene,
+    told,
 };
 use crate::{
     label::{EventKind, Modality, PlaceKind},
@@ -256,6 +257,7 @@ fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event
         about: first(|d| &d.about),
         source,
         modality,
+        rule: group.iter().find_map(|d| told::at(input, &d.trigger)).map(|told| told.rule.clone()),
     }
 }
 

@@ -12,7 +12,13 @@ mod place;
 mod role;
 mod scene;
 mod source;
+mod told;
 mod trigger;
+
+pub(crate) use self::{
+    told::{Slot, Told},
+    trigger::Frame,
+};
 
 use crate::{
     document::Document,
@@ -63,6 +69,9 @@ pub struct Event {
     pub source: Option<Phrase>,
     /// How sure the text is.
     pub modality: Modality,
+    /// The id of the caller's rule that found it, where one did.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub rule: Option<String>,
 }
 
 /// A word or phrase that names an event.
@@ -120,6 +129,8 @@ pub(crate) struct Input<'a, 't> {
     /// The entity of each mention.
     pub(crate) entities: &'a [usize],
     pub(crate) times: &'a [TimeHit],
+    /// What a caller's rules have found, in order.
+    pub(crate) told: &'a [Told],
     pub(crate) options: TimeOptions,
 }
 
@@ -128,9 +139,10 @@ pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
     let scene =
         scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
     let attributions = source::find(&scene);
-    let triggers = trigger::find(&scene);
+    let triggers = told::join(trigger::find(&scene), input.told);
     let figures = figure::find(&scene);
-    let drafts = fill::drafts(&scene, input, &triggers, &attributions, &figures);
+    let mut drafts = fill::drafts(&scene, input, &triggers, &attributions, &figures);
+    told::fill(&scene, input, &mut drafts);
     let events = merge::incidents(&scene, input, drafts);
     (events, fill::quotations(&scene, input, &attributions))
 }

@@ -4,7 +4,7 @@ use super::scene::{Phrase, Scene};
 use crate::{
     class::{Class, any},
     fold::words,
-    table::compile::FORCES,
+    table::rows::FORCES,
     token::Shape,
 };
 

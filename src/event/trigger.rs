@@ -21,7 +21,7 @@ pub(super) struct Trigger {
 
 /// Which syntactic part plays which role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(crate) enum Frame {
     None,
     /// The subject acts, the object is acted on.
     AgentPatient,
@@ -52,6 +52,18 @@ const FRAMES: [Frame; 9] = [
     Frame::DeTarget,
     Frame::DeAbout,
 ];
+
+impl Frame {
+    /// The frame of that name.
+    pub(crate) fn named(name: &str) -> Option<Frame> {
+        Frame::names().zip(FRAMES).find(|(known, _)| *known == name).map(|(_, frame)| frame)
+    }
+
+    /// The names of the frames, in the order of [`FRAMES`].
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        crate::table::rows::FRAMES.iter().copied()
+    }
+}
 
 /// The triggers of a text, from left to right; they do not overlap.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {

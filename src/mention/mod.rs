@@ -40,6 +40,8 @@ pub(crate) struct MentionHit {
     pub(crate) cues: Cues,
     /// The gazetteer's record of this kind, if there is one.
     pub(crate) record: Option<RecordId>,
+    /// The number of the caller's rule that found it.
+    pub(crate) rule: Option<u32>,
 }
 
 const KINDS: [MentionKind; 3] = [MentionKind::Person, MentionKind::Place, MentionKind::Organisation];
@@ -195,6 +197,7 @@ fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionH
                 score,
                 cues,
                 record,
+                rule: None,
             });
         }
     }
@@ -252,6 +255,7 @@ mod tests {
                 MentionKind::Person => "PER",
                 MentionKind::Place => "LOC",
                 MentionKind::Organisation => "ORG",
+                MentionKind::Custom(_) => "own",
             };
             out += &format!("{}{{{label} {}}}", &text[at..span.start], &text[span.range()]);
             at = span.end;

@@ -1,13 +1,10 @@
 //! Words and names, compiled into one block of bytes that is read in place.
 //!
 //! The block has a hash table from words to what is known of them, and a trie over words for names and phrases of
-//! several words. Nothing is built when a process starts. `compile` makes the block: at build time for the embedded
-//! gazetteers, at run time for a user's own.
+//! several words. Nothing is built when a process starts: the build script makes the block.
 
-pub(crate) mod compile;
 pub(crate) mod layout;
-
-use std::borrow::Cow;
+pub(crate) mod rows;
 
 use self::layout::{EDGE, ENTRY, HEADER, INFO, NODE, RECORD, SET, SLOT, Section};
 use crate::{
@@ -19,7 +16,7 @@ use crate::{
 /// A compiled table.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    bytes: Cow<'static, [u8]>,
+    bytes: &'static [u8],
     sections: [Section; layout::SECTIONS],
 }
 
@@ -52,6 +49,8 @@ pub(crate) enum Target {
     Place(RecordId),
     Person(RecordId),
     Organisation(RecordId),
+    /// Something of a kind of the caller's own.
+    Own(RecordId),
     /// A phrase of the lexicon, with its class and its value.
     Phrase(Class, u32),
 }
@@ -65,12 +64,12 @@ pub(crate) struct RecordId(pub(crate) u32);
 pub(crate) struct Record<'a> {
     pub(crate) name: &'a str,
     /// Ordinal of a [`PlaceKind`] or an [`OrganisationKind`].
-    sub: u8,
-    country: [u8; 2],
-    lat: i32,
-    lon: i32,
+    pub(crate) sub: u8,
+    pub(crate) country: [u8; 2],
+    pub(crate) lat: i32,
+    pub(crate) lon: i32,
     pub(crate) population: u32,
-    id: u32,
+    pub(crate) id: u32,
     pub(crate) admin: &'a str,
     /// A person's family name, an organisation's acronym.
     pub(crate) short: &'a str,
@@ -81,7 +80,7 @@ pub(crate) struct Record<'a> {
 /// What is known of a record without its strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Brief {
-    sub: u8,
+    pub(crate) sub: u8,
     /// ISO 3166 alpha-2, or zeros.
     pub(crate) country: [u8; 2],
     pub(crate) population: u32,
@@ -121,21 +120,20 @@ impl Record<'_> {
 
 impl Default for Table {
     fn default() -> Table {
-        Table { bytes: Cow::Borrowed(&[]), sections: [Section { start: 0, len: 0 }; layout::SECTIONS] }
+        Table { bytes: &[], sections: [Section { start: 0, len: 0 }; layout::SECTIONS] }
     }
 }
 
 impl Table {
     /// Reads a compiled block.
-    pub(crate) fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Table> {
-        let bytes = bytes.into();
+    pub(crate) fn new(bytes: &'static [u8]) -> Option<Table> {
         if bytes.get(..8)? != layout::MAGIC {
             return None;
         }
         let mut sections = [Section { start: 0, len: 0 }; layout::SECTIONS];
         for (i, section) in sections.iter_mut().enumerate() {
-            section.start = read_u32(&bytes, 8 + 8 * i) as usize;
-            section.len = read_u32(&bytes, 12 + 8 * i) as usize;
+            section.start = read_u32(bytes, 8 + 8 * i) as usize;
+            section.len = read_u32(bytes, 12 + 8 * i) as usize;
             if section.start < HEADER || section.start.checked_add(section.len)? > bytes.len() {
                 return None;
             }
@@ -144,7 +142,7 @@ impl Table {
     }
 
     fn u32(&self, section: usize, at: usize) -> u32 {
-        read_u32(&self.bytes, self.sections[section].start + at)
+        read_u32(self.bytes, self.sections[section].start + at)
     }
 
     fn u24(&self, section: usize, at: usize) -> u32 {

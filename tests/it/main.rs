@@ -19,6 +19,8 @@ mod robust;
 mod score;
 #[cfg(feature = "embedded")]
 mod times;
+#[cfg(all(feature = "embedded", feature = "json"))]
+mod user;
 #[cfg(all(feature = "embedded", feature = "serde"))]
 mod wire;
 

@@ -404,7 +404,7 @@ fn festival(doc: &Document<'_>, at: usize) -> Option<(u32, usize)> {
                 best = Some((code, end));
             }
         }
-        node = doc.lexicon.next(here, doc.at(end), doc.word(end));
+        node = doc.lexicon.next(here, doc.at(end));
         end += 1;
     }
     let (code, end) = best?;

@@ -10,7 +10,9 @@ use crate::{
     class::Class,
     fold::{WordHash, bare, fold},
     label::{EventKind, OrganisationKind, PlaceKind},
-    table::layout::{NO_COORDINATE, pack_id},
+    table::rows::{
+        FIGURE_COLUMNS, FORCES, FRAMES, NameFile, NewRecord, ORGANISATION_COLUMNS, PLACE_COLUMNS, ordinal,
+    },
     token::{ClosedWords, Shape, tokenize},
     tsv::{self, Row, RowError},
 };
@@ -40,10 +42,6 @@ enum Value {
     OneOf(&'static [&'static str]),
     EventKind,
 }
-
-/// The forces of verbs of speech, in the order of their values.
-pub(crate) const FORCES: &[&str] =
-    &["say", "claim", "confirm", "deny", "announce", "warn", "ask", "judge", "admit", "promise", "report"];
 
 /// The roles of common nouns in events, in the order of their values.
 pub(crate) const ROLES: &[&str] = &["force", "attacker", "civilian", "official", "worker", "group"];
@@ -83,19 +81,6 @@ pub(crate) const PRODUCTS: &[&str] = &[
     "idea",
 ];
 
-/// The frames of triggers, in the order of their values.
-pub(crate) const FRAMES: &[&str] = &[
-    "none",
-    "agent-patient",
-    "theme",
-    "agent",
-    "agent-about",
-    "victim",
-    "de-actor",
-    "de-target",
-    "de-about",
-];
-
 /// Simple lists: label, columns, class, second column.
 const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.title", &["form", "sex"], Class::Title, Value::OneOf(&["m", "f", "u"])),
@@ -129,12 +114,6 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("event.means", &["form"], Class::Means, Value::Nothing),
     ("event.nonevent", &["form", "kind"], Class::NonEvent, Value::EventKind),
 ];
-
-/// The columns of places.
-pub(crate) const PLACE_COLUMNS: &[&str] =
-    &["name", "kind", "country", "admin", "lat", "lon", "population", "id", "variants"];
-const FIGURE_COLUMNS: &[&str] = &["name", "family", "function", "country", "variants"];
-const ORGANISATION_COLUMNS: &[&str] = &["name", "kind", "country", "acronym", "variants"];
 
 /// A value that stands for every kind of event.
 pub(crate) const ANY_EVENT: u32 = 255;
@@ -178,19 +157,10 @@ impl Compiler {
                 Some(&(_, columns, class, value)) => {
                     self.each(text, columns, |compiler, row| compiler.listed(row, class, value))
                 }
-                None => Err(RowError { line: 0, why: format!("there is no kind of file `{label}`") }),
+                None => {
+                    Err(RowError { line: 0, column: 0, why: format!("there is no kind of file `{label}`") })
+                }
             },
-        }
-    }
-
-    /// The label of a file of names, by its columns.
-    pub(crate) fn label_of(columns: &str) -> Option<&'static str> {
-        let is = |wanted: &[&str]| columns.split_whitespace().eq(wanted.iter().copied());
-        match () {
-            () if is(PLACE_COLUMNS) => Some("place"),
-            () if is(FIGURE_COLUMNS) => Some("person.figure"),
-            () if is(ORGANISATION_COLUMNS) => Some("organisation"),
-            () => None,
         }
     }
 
@@ -218,11 +188,11 @@ impl Compiler {
             Value::Integer => {
                 text.parse().map_err(|_| row.error(format!("`{text}` is not a whole number")))?
             }
-            Value::PlaceKind => ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, text)?,
-            Value::OrganisationKind => ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, text)?,
+            Value::PlaceKind => ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, 1)?,
+            Value::OrganisationKind => ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, 1)?,
             Value::EventKind if text == "*" => ANY_EVENT,
-            Value::EventKind => ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, text)?,
-            Value::OneOf(list) => ordinal(list.iter().copied(), row, text)?,
+            Value::EventKind => ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, 1)?,
+            Value::OneOf(list) => ordinal(list.iter().copied(), row, 1)?,
             Value::Place => match self.places.get(text) {
                 Some(&record) => record + 1,
                 None => 0,
@@ -255,7 +225,7 @@ impl Compiler {
     }
 
     fn verb(&mut self, row: &Row<'_>, class: Class, values: &'static [&'static str]) -> Result<(), RowError> {
-        let value = ordinal(values.iter().copied(), row, row.get(1))?;
+        let value = ordinal(values.iter().copied(), row, 1)?;
         for form in self.conjugated(row.get(0)) {
             self.phrase(&form, class, value, true);
         }
@@ -263,8 +233,8 @@ impl Compiler {
     }
 
     fn trigger(&mut self, row: &Row<'_>) -> Result<(), RowError> {
-        let kind = ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
-        let frame = if row.get(3).is_empty() { 0 } else { ordinal(FRAMES.iter().copied(), row, row.get(3))? };
+        let kind = ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, 1)?;
+        let frame = if row.get(3).is_empty() { 0 } else { ordinal(FRAMES.iter().copied(), row, 3)? };
         let verb = row.get(2) == "v";
         let value = trigger_value(kind, verb, frame);
         let forms = match row.get(2) {
@@ -280,54 +250,13 @@ impl Compiler {
     }
 
     fn place(&mut self, row: &Row<'_>) -> Result<(), RowError> {
-        let sub = ordinal(PlaceKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
-        let degrees = |column: usize| match row.get(column) {
-            "" => Ok(NO_COORDINATE),
-            text => match text.parse::<f64>() {
-                Ok(degrees) if degrees.abs() <= 180.0 => Ok((degrees * 1000.0).round() as i32),
-                _ => Err(row.error(format!("`{text}` is not a number of degrees"))),
-            },
-        };
-        let population = match row.get(6) {
-            "" => 0,
-            text => match text.parse::<u64>() {
-                Ok(people) => people.try_into().unwrap_or(u32::MAX),
-                Err(_) => return Err(row.error(format!("`{text}` is not a population"))),
-            },
-        };
-        let record = block::Record {
-            kind: 0,
-            sub: sub as u8,
-            country: country(row, 2)?,
-            lat: degrees(4)?,
-            lon: degrees(5)?,
-            population,
-            name: row.get(0).to_owned(),
-            id: pack_id(row.get(7))
-                .ok_or_else(|| row.error(format!("`{}` is no identifier of a place", row.get(7))))?,
-            admin: row.get(3).to_owned(),
-            short: String::new(),
-            function: String::new(),
-        };
-        let id = self.named(record, row.get(0), row.list(8));
+        let id = self.named(NameFile::Places.record(row)?, row.get(0), row.list(8));
         self.places.entry(row.get(0).to_owned()).or_insert(id);
         Ok(())
     }
 
     fn figure(&mut self, row: &Row<'_>) -> Result<(), RowError> {
-        let record = block::Record {
-            kind: 1,
-            sub: 0,
-            country: country(row, 3)?,
-            lat: NO_COORDINATE,
-            lon: NO_COORDINATE,
-            population: 0,
-            name: row.get(0).to_owned(),
-            id: 0,
-            admin: String::new(),
-            short: row.get(1).to_owned(),
-            function: row.get(2).to_owned(),
-        };
+        let record = NameFile::Figures.record(row)?;
         if let [word] = self.words_of(row.get(1)).as_slice() {
             self.builder.word(word.hash, Class::Family.bit() | Class::FigureName.bit(), None);
         }
@@ -336,28 +265,14 @@ impl Compiler {
     }
 
     fn organisation(&mut self, row: &Row<'_>) -> Result<(), RowError> {
-        let sub = ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, row.get(1))?;
-        let record = block::Record {
-            kind: 2,
-            sub: sub as u8,
-            country: country(row, 2)?,
-            lat: NO_COORDINATE,
-            lon: NO_COORDINATE,
-            population: 0,
-            name: row.get(0).to_owned(),
-            id: 0,
-            admin: String::new(),
-            short: row.get(3).to_owned(),
-            function: String::new(),
-        };
-        self.named(record, row.get(0), row.list(3).chain(row.list(4)));
+        self.named(NameFile::Organisations.record(row)?, row.get(0), row.list(3).chain(row.list(4)));
         Ok(())
     }
 
     /// Adds a record under its name and its variants.
     fn named<'r>(
         &mut self,
-        record: block::Record,
+        record: NewRecord,
         name: &'r str,
         variants: impl Iterator<Item = &'r str>,
     ) -> u32 {
@@ -430,23 +345,4 @@ fn bare_key(folded: &str) -> Option<WordHash> {
 /// Bit i: the word i is written with a capital.
 fn capitals(words: &[FormWord]) -> u16 {
     words.iter().take(16).enumerate().fold(0, |mask, (i, word)| mask | u16::from(word.capital) << i)
-}
-
-fn ordinal(
-    mut names: impl Iterator<Item = &'static str>,
-    row: &Row<'_>,
-    text: &str,
-) -> Result<u32, RowError> {
-    names
-        .position(|name| name == text)
-        .map(|i| i as u32)
-        .ok_or_else(|| row.error(format!("there is no `{text}`")))
-}
-
-fn country(row: &Row<'_>, column: usize) -> Result<[u8; 2], RowError> {
-    match row.get(column).as_bytes() {
-        [] => Ok([0, 0]),
-        &[a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Ok([a, b]),
-        _ => Err(row.error(format!("`{}` is no country code", row.get(column)))),
-    }
 }

@@ -6,7 +6,10 @@ use super::FormWord;
 use crate::{
     class::{Class, Classes},
     fold::WordHash,
-    table::layout::{self, HEADER, MAGIC, NO_COORDINATE, SECTIONS},
+    table::{
+        layout::{self, HEADER, MAGIC, NO_COORDINATE, SECTIONS},
+        rows::NewRecord,
+    },
 };
 
 /// What is known of a word while the table grows.
@@ -16,22 +19,6 @@ struct WordBuild {
     facts: Vec<(u32, u32)>,
     /// The word stands in a name or phrase: it needs an identity of its own.
     named: bool,
-}
-
-/// A record to be.
-#[derive(Clone, Debug)]
-pub(super) struct Record {
-    pub(super) kind: u8,
-    pub(super) sub: u8,
-    pub(super) country: [u8; 2],
-    pub(super) lat: i32,
-    pub(super) lon: i32,
-    pub(super) population: u32,
-    pub(super) name: String,
-    pub(super) id: u32,
-    pub(super) admin: String,
-    pub(super) short: String,
-    pub(super) function: String,
 }
 
 /// The growing table.
@@ -44,7 +31,7 @@ pub(super) struct Builder {
     first_accents: Vec<(WordHash, WordHash)>,
     /// The trie: children of each node by word.
     nodes: Vec<TrieNode>,
-    records: Vec<Record>,
+    records: Vec<NewRecord>,
 }
 
 #[derive(Debug, Default)]
@@ -133,13 +120,13 @@ impl Builder {
     }
 
     /// Adds a record.
-    pub(super) fn record(&mut self, record: Record) -> u32 {
+    pub(super) fn record(&mut self, record: NewRecord) -> u32 {
         self.records.push(record);
         self.records.len() as u32 - 1
     }
 
     /// A place that is in the table already: same name and kind, same country, near by. It takes over what it lacks.
-    pub(super) fn same_place(&mut self, words: &[FormWord], record: &Record) -> Option<u32> {
+    pub(super) fn same_place(&mut self, words: &[FormWord], record: &NewRecord) -> Option<u32> {
         if record.kind != 0 {
             return None;
         }
