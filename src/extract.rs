@@ -137,6 +137,7 @@ impl Extractor {
             Some(user) => user.find(&doc, names, &times),
             None => Found { mentions: names, told: Vec::new() },
         };
+        let times = outside_names(times, &names);
         let (entities, of) = entity::resolve(&doc, &hits, &names);
         let input = event::Input {
             doc: &doc,
@@ -228,9 +229,15 @@ fn settle(
         let longer = time.end - time.first > name.end - first;
         !(within && (longer || first > name.first || time.is_certain()))
     });
+    let times = outside_names(times, &names);
+    (names, times)
+}
+
+/// The times that are no part of a name: `place du 8-Mai-1945`.
+fn outside_names(mut times: Vec<TimeHit>, names: &[MentionHit]) -> Vec<TimeHit> {
     times.retain(|time| {
         let next = names.partition_point(|name| name.end <= time.first);
         names.get(next).is_none_or(|name| name.first >= time.end)
     });
-    (names, times)
+    times
 }

@@ -13,6 +13,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     table(&mut out, "People", &page.people());
     table(&mut out, "Places", &page.places());
     table(&mut out, "Organisations", &page.organisations());
+    table(&mut out, "Others", &page.others());
     table(&mut out, "Times", &page.times());
     page.events(&mut out);
     table(&mut out, "Quotations", &page.quotations());
@@ -70,6 +71,18 @@ impl Page<'_> {
                 let (acronym, country) = (organisation.acronym.clone(), organisation.country.clone());
                 let name = plain(&organisation.name);
                 Some(vec![name, named, kind, country.unwrap_or_default(), acronym.unwrap_or_default()])
+            }
+            _ => None,
+        });
+        rows.collect()
+    }
+
+    /// What is of kinds that the caller brought.
+    fn others(&self) -> Vec<Vec<String>> {
+        let rows = self.entities().filter_map(|(named, entity)| match entity {
+            Entity::Custom(custom) => {
+                let id = custom.id.as_deref().map(plain).unwrap_or_default();
+                Some(vec![plain(&custom.name), named, custom.kind.to_string(), id])
             }
             _ => None,
         });

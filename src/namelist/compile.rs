@@ -99,6 +99,7 @@ impl Compiler<'_> {
     }
 
     /// Adds a line of token patterns.
+    #[cfg(feature = "json")]
     pub(crate) fn pattern(&mut self, line: &str) {
         self.patterns.push_str(line);
         self.patterns.push('\n');
@@ -143,7 +144,9 @@ impl Compiler<'_> {
         if self.matching.judged && !tokens.iter().any(has_capital) {
             return Ok(());
         }
-        let acronym = self.matching.capitals && form.len() <= 3 && form.chars().all(char::is_uppercase);
+        let acronym = self.matching.capitals
+            && (2..=3).contains(&form.chars().count())
+            && form.chars().all(char::is_uppercase);
         let name = Name { path: 0, record, flags: flags | if acronym { ACRONYM } else { 0 }, capitals };
         self.path(name, tokens.iter().map(|token| self.matching.key(token.text(form))).collect());
         // A capital may lose its accent in print: `Etat`, `ELYSEE`.

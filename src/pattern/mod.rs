@@ -13,11 +13,13 @@ mod syntax;
 
 use regex::Regex;
 
+#[cfg(feature = "json")]
+pub(crate) use self::syntax::regex;
 pub(crate) use self::{
     prefilter::Prefilter,
     program::{First, Program},
     search::{Match, Searcher},
-    syntax::{Names, Syntax, regex},
+    syntax::{Names, Syntax},
 };
 use crate::{class::Classes, token::Shape};
 
@@ -43,6 +45,8 @@ pub(crate) enum Pattern {
 
 /// What may be asked of a token.
 #[derive(Clone, Debug)]
+// Some are asked by the patterns of other tools only.
+#[cfg_attr(not(feature = "json"), allow(dead_code))]
 pub(crate) enum Test {
     Any,
     /// The word in any case, by what tokens keep of its hash, and its folded form.

@@ -43,7 +43,7 @@ impl Gazetteer {
     /// assert_eq!(extraction.entities()[0].name(), "loi Durand-Petit");
     ///
     /// let error = Gazetteer::from_jsonl("lois.jsonl", r#"{"label": "loi", "pattern": [{"LEMMA": "loi"}]}"#.as_bytes());
-    /// assert!(error.unwrap_err().to_string().starts_with("lois.jsonl: line 1, column 38: `LEMMA` needs a model"));
+    /// assert!(error.unwrap_err().to_string().starts_with("lois.jsonl: line 1, column 37: `LEMMA` needs a model"));
     /// # Ok::<(), depeche::BuildError>(())
     /// ```
     ///

@@ -16,7 +16,7 @@ use crate::{
 /// use depeche::{Extractor, Options, Rules};
 ///
 /// let file = r#"
-/// # What our business desk follows.
+/// ## What our business desk follows.
 /// part   plant    usine | fabrique | gigafactory
 ///
 /// rule   plant.opening

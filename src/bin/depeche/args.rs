@@ -8,7 +8,7 @@ use clap::{
 };
 use depeche::{DateTime, Format, Options};
 
-use crate::encoding::Encoding;
+use crate::{encoding::Encoding, own::Own};
 
 /// Reads French news and writes typed facts: people, places, organisations, times, events, quotations.
 #[derive(Debug, Parser)]
@@ -93,6 +93,9 @@ pub(crate) struct Extract {
     /// What to write beside the facts, separated by commas
     #[arg(long, value_enum, value_name = "LAYERS", value_delimiter = ',')]
     pub(crate) with: Vec<Layer>,
+
+    #[command(flatten)]
+    pub(crate) own: Own,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -30,6 +30,7 @@ const AHEAD: usize = 64;
 
 /// Reads all that the command line names.
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome, Failure> {
+    let extractor = arguments.own.extractor()?;
     if let Some(jobs) = arguments.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
         pool.map_err(|error| Failure::Usage(format!("cannot start {jobs} threads: {error}")))?;
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, Failure> {
     let progress = Progress::new(input::size(&sources), arguments.output.is_some(), arguments.quiet);
     let done = std::mem::take(&mut output.done);
     let work = Arc::new(Work {
-        extractor: Extractor::new(),
+        extractor,
         options: arguments.options(),
         reading: Reading::new(arguments),
         format: arguments.format,

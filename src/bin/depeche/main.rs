@@ -7,6 +7,7 @@ mod encoding;
 mod extract;
 mod input;
 mod output;
+mod own;
 mod problem;
 mod progress;
 mod resume;
