@@ -218,7 +218,7 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
 fn settle(
     doc: &Document<'_>,
     mut names: Vec<MentionHit>,
-    mut times: Vec<TimeHit>,
+    times: Vec<TimeHit>,
 ) -> (Vec<MentionHit>, Vec<TimeHit>) {
     let small = any(&[Class::Preposition, Class::Determiner, Class::Contracted]);
     names.retain(|name| {

@@ -51,6 +51,11 @@ pub(crate) struct TimeHit {
 }
 
 impl TimeHit {
+    /// What sort of time it is.
+    pub(crate) fn kind(&self) -> TimeKind {
+        kind_of(&self.value)
+    }
+
     /// Whether the words are a time whatever name they may be too: feasts.
     pub(crate) fn is_certain(&self) -> bool {
         self.rule == "date.festival"

@@ -359,10 +359,10 @@ impl Tape for Reading<'_, '_> {
             let i = self.times.binary_search_by_key(&at, |time| time.first).ok()?;
             let time = self.times.get(i)?;
             let is = match number {
-                DATE => time.kind == TimeKind::Date,
-                CLOCK => time.kind == TimeKind::Time,
-                DURATION => time.kind == TimeKind::Duration,
-                SET => time.kind == TimeKind::Set,
+                DATE => time.kind() == TimeKind::Date,
+                CLOCK => time.kind() == TimeKind::Time,
+                DURATION => time.kind() == TimeKind::Duration,
+                SET => time.kind() == TimeKind::Set,
                 _ => true,
             };
             return is.then_some(time.end);
