@@ -14,6 +14,7 @@ use crate::{
     gazetteer::Hits,
     lexicon::Lexicon,
     mention::{self, MentionHit},
+    quantity,
     rule::RuleInfo,
     temporal::{self, TimeHit, TimeOptions},
     user::{self, Found, RuleSet},
@@ -149,6 +150,9 @@ impl Extractor {
             options: time_options,
         };
         let (events, quotations) = event::find(&input);
+        let mut taken: Vec<(usize, usize)> = times.iter().map(|time| (time.first, time.end)).collect();
+        taken.extend(names.iter().map(|name| (name.first, name.end)));
+        taken.sort_unstable();
         let mentions = names
             .iter()
             .zip(&of)
@@ -168,6 +172,7 @@ impl Extractor {
             entities,
             times: times.iter().map(|time| time.expression(&doc)).collect(),
             events,
+            quantities: quantity::find(&doc, &taken),
             quotations,
             tokens: options.tokens.then(|| doc.tokens().iter().map(|token| token.span()).collect()),
             sentences: options

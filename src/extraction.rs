@@ -5,6 +5,7 @@ use crate::{
     entity::Entity,
     event::{Event, Quotation},
     label::MentionKind,
+    quantity::QuantityExpression,
     span::Span,
     temporal::TimeExpression,
 };
@@ -28,6 +29,8 @@ pub struct Extraction {
     pub times: Vec<TimeExpression>,
     /// The events, in the order of their first trigger.
     pub events: Vec<Event>,
+    /// The quantities outside times and names, in the order of the text; they do not overlap.
+    pub quantities: Vec<QuantityExpression>,
     /// The direct quotations, in the order of the text.
     pub quotations: Vec<Quotation>,
     /// The tokens, where they were asked for.
@@ -78,6 +81,11 @@ impl Extraction {
     /// The time expressions.
     pub fn times(&self) -> &[TimeExpression] {
         &self.times
+    }
+
+    /// The quantities.
+    pub fn quantities(&self) -> &[QuantityExpression] {
+        &self.quantities
     }
 
     /// The direct quotations.

@@ -259,6 +259,30 @@ labels! {
 }
 
 labels! {
+    /// What sort of quantity a [`QuantityExpression`](crate::QuantityExpression) is.
+    QuantityKind {
+        /// So many of something.
+        Count = "count",
+        /// A place in a row: `35e`.
+        Ordinal = "ordinal",
+        Percent = "percent",
+        /// Money, with the code of ISO 4217 where the currency is clear.
+        Money = "money",
+        Length = "length",
+        Area = "area",
+        Volume = "volume",
+        Mass = "mass",
+        Temperature = "temperature",
+        Speed = "speed",
+        Power = "power",
+        Energy = "energy",
+        Data = "data",
+        /// The strength of an earthquake.
+        Magnitude = "magnitude",
+    }
+}
+
+labels! {
     /// How sure the text is that an [`Event`](crate::Event) happens.
     Modality {
         Asserted = "asserted",
@@ -423,6 +447,7 @@ mod tests {
         round_trip(PlaceKind::ALL);
         round_trip(OrganisationKind::ALL);
         round_trip(TimeKind::ALL);
+        round_trip(QuantityKind::ALL);
         round_trip(Modality::ALL);
         round_trip(EventKind::ALL);
         #[cfg(feature = "formats")]

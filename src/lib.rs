@@ -27,6 +27,7 @@
 //! - [`TimeExpression`] is what is written, [`TimeValue`] what it means, in EDTF (ISO 8601-2) and TIMEX3.
 //! - [`Event`] is one incident with all the words that name it, its places, time, [figures](Quantity), actor, target,
 //!   means, level, source and [modality](Modality).
+//! - [`QuantityExpression`] is a number with its unit and what it counts.
 //! - [`Quotation`] is what was said, by whom.
 //!
 //! # Offsets
@@ -45,6 +46,7 @@
 //! - `embedded` (on): the gazetteers and lexicons of `gazetteers/`, compiled at build time, 13 MB.
 //! - `formats`: [`Format`], which writes extractions as tables, CoNLL, brat, TIMEX3, GeoJSON, CSV.
 //! - `rayon`: [`Extractor::extract_batch`], [`Extractor::extract_iter`] and [`Queue`], for many texts on all cores.
+//! - `jiff`, `chrono`: conversions of [`Date`], [`DateTime`] and of the range of a [`TimeValue`].
 //! - `cli`: the program `depeche`; not for libraries.
 
 #[cfg(feature = "rayon")]
@@ -52,6 +54,8 @@ mod batch;
 mod builder;
 mod calendar;
 mod class;
+#[cfg(any(feature = "jiff", feature = "chrono"))]
+mod convert;
 mod data;
 mod document;
 mod entity;
@@ -69,6 +73,7 @@ mod mention;
 mod namelist;
 mod number;
 mod pattern;
+mod quantity;
 mod rule;
 mod sentence;
 mod span;
@@ -88,9 +93,11 @@ pub use crate::{
     extract::{Extractor, Options, Prefer, rules},
     extraction::{Extraction, Mention},
     label::{
-        CustomKind, EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind, TimeKind,
+        CustomKind, EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind,
+        QuantityKind, TimeKind,
     },
     number::Quantity,
+    quantity::{Counted, QuantityExpression},
     rule::RuleInfo,
     span::{OffsetMap, Span},
     temporal::{

@@ -83,49 +83,50 @@ pub(crate) fn at(doc: &Document<'_>, at: usize) -> Option<Number> {
 
 /// The value of a token of digits: `12 000`, `1.500`, `3,5`.
 pub(crate) fn digits(word: &str) -> Option<f64> {
-    let mut plain = String::with_capacity(word.len());
-    let mut decimals = None;
-    for c in word.chars() {
+    let (negative, figures) = match word.as_bytes() {
+        [b'-', ..] => (true, word.get(1..)?),
+        [b'+', ..] => (false, word.get(1..)?),
+        _ => (false, word),
+    };
+    // `1.500` is a thousand and a half, `49.3` is not.
+    let grouped = figures
+        .split_once('.')
+        .is_some_and(|(head, rest)| rest.len() % 4 == 3 && !head.starts_with('0') && !head.is_empty());
+    let (mut value, mut scale, mut any) = (0.0, None, false);
+    for c in figures.chars() {
         match c {
             '0'..='9' => {
-                plain.push(c);
-                decimals = decimals.map(|d| d + 1);
+                any = true;
+                value = value * 10.0 + f64::from(c as u32 - '0' as u32);
+                scale = scale.map(|scale: f64| scale * 10.0);
             }
-            ',' if decimals.is_none() => {
-                plain.push('.');
-                decimals = Some(0);
-            }
-            // `1.500` is a thousand and a half, `49.3` is not.
-            '.' => {
-                let rest = word.split_once('.').map_or("", |(_, rest)| rest);
-                if rest.len() % 4 != 3 || word.starts_with('0') {
-                    if decimals.is_some() {
-                        return None;
-                    }
-                    plain.push('.');
-                    decimals = Some(0);
-                }
-            }
-            '-' if plain.is_empty() => plain.push('-'),
-            '+' if plain.is_empty() => {}
+            '.' if grouped => {}
+            ',' | '.' if scale.is_none() => scale = Some(1.0),
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => {}
             _ => return None,
         }
     }
-    plain.parse().ok()
+    let value = value / scale.unwrap_or(1.0);
+    any.then_some(if negative { -value } else { value })
 }
 
-/// `3,5 millions`, `deux milliards`.
+/// `3,5 millions`, `deux milliards et demi`.
 fn scaled(doc: &Document<'_>, end: usize, value: f64) -> Number {
+    let plain = |end, value| Number { end, value, round: false, vague: false };
     match doc.value(end, Class::Number) {
         Some(scale @ (1_000_000 | 1_000_000_000)) => {
-            Number { end: end + 1, value: value * f64::from(scale), round: false, vague: false }
+            let (half, end) = and_a_half(doc, end + 1);
+            plain(end, (value + half) * f64::from(scale))
         }
-        Some(1000) if value < 1000.0 => {
-            Number { end: end + 1, value: value * 1000.0, round: false, vague: false }
-        }
-        _ => Number { end, value, round: false, vague: false },
+        Some(1000) if value < 1000.0 => plain(end + 1, value * 1000.0),
+        _ => plain(end, value),
     }
+}
+
+/// `et demi`: a half, and the token behind it; nothing otherwise.
+fn and_a_half(doc: &Document<'_>, at: usize) -> (f64, usize) {
+    let half = doc.is_word(at, literal("et")) && doc.is_one_of(at + 1, words!["demi", "demie"]);
+    if half { (0.5, at + 2) } else { (0.0, at) }
 }
 
 /// A number in words, then what may follow it.
@@ -172,18 +173,18 @@ fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
     {
         return Some(collective(doc, at, value, f64::from(unit), false));
     }
+    // `deux millions et demi`.
+    if seen >= 1_000_000.0 {
+        let (half, end) = and_a_half(doc, at);
+        return Some(Number { end, value: value + half * seen, round: false, vague: false });
+    }
     Some(Number { end: at, value, round: false, vague: false })
 }
 
 /// `une dizaine`, `un millier et demi`, `des dizaines de milliers`.
 fn collective(doc: &Document<'_>, at: usize, times: f64, unit: f64, vague: bool) -> Number {
-    let mut number = Number { end: at + 1, value: times * unit, round: true, vague };
-    if doc.is_word(number.end, literal("et"))
-        && (doc.is_word(number.end + 1, literal("demi")) || doc.is_word(number.end + 1, literal("demie")))
-    {
-        number.value += unit / 2.0;
-        number.end += 2;
-    }
+    let (half, end) = and_a_half(doc, at + 1);
+    let mut number = Number { end, value: (times + half) * unit, round: true, vague };
     if doc.is_word(number.end, literal("de")) || doc.is_word(number.end, literal("d'")) {
         let scale = doc
             .value(number.end + 1, Class::Collective)
@@ -253,7 +254,17 @@ enum Comparator {
 fn comparator(doc: &Document<'_>, at: usize) -> Option<(usize, Comparator)> {
     let word = |back: usize, text: u32| at >= back && doc.is_word(at - back, text);
     let two = |a: u32, b: u32| word(2, a) && word(1, b);
+    let three = |a: u32, b: u32, c: u32| word(3, a) && two(b, c);
+    if three(literal("pas"), literal("moins"), literal("de")) {
+        return Some((at - 3, Comparator::AtLeast));
+    }
+    if three(literal("à"), literal("peu"), literal("près"))
+        || three(literal("aux"), literal("alentours"), literal("de"))
+    {
+        return Some((at - 3, Comparator::About));
+    }
     if two(literal("au"), literal("moins"))
+        || two(literal("au"), literal("minimum"))
         || two(literal("plus"), literal("de"))
         || two(literal("plus"), literal("d'"))
         || word(3, literal("à")) && two(literal("moins"), literal("de"))

@@ -11,6 +11,7 @@ use crate::repository;
 const LAYERS: &[&[&str]] = &[
     &["class", "error", "label", "rule", "span"],
     &["calendar", "fold", "tsv"],
+    &["convert"],
     &["token"],
     &["pattern", "table"],
     &["namelist"],
@@ -19,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["sentence"],
     &["document"],
     &["gazetteer", "number"],
-    &["mention", "temporal"],
+    &["mention", "quantity", "temporal"],
     &["entity"],
     &["event"],
     &["extraction"],

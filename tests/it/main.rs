@@ -5,6 +5,7 @@
 mod article;
 #[cfg(feature = "embedded")]
 mod articles;
+mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "embedded")]
@@ -13,6 +14,10 @@ mod corpus;
 mod floors;
 mod layers;
 mod manifest;
+#[cfg(feature = "embedded")]
+mod marks;
+#[cfg(feature = "embedded")]
+mod quantities;
 #[cfg(feature = "embedded")]
 mod robust;
 #[cfg(feature = "embedded")]

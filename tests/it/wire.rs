@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, fs};
 
 use depeche::{
-    EventKind, Extraction, Extractor, MentionKind, Modality, Options, OrganisationKind, PlaceKind, TimeKind,
+    EventKind, Extraction, Extractor, MentionKind, Modality, Options, OrganisationKind, PlaceKind,
+    QuantityKind, TimeKind,
 };
 use serde_json::Value;
 
@@ -111,6 +112,7 @@ fn the_schema_has_the_vocabularies() {
     check("place_kind", PlaceKind::ALL.iter().map(|label| label.as_str()).collect());
     check("organisation_kind", OrganisationKind::ALL.iter().map(|label| label.as_str()).collect());
     check("time_kind", TimeKind::ALL.iter().map(|label| label.as_str()).collect());
+    check("quantity_kind", QuantityKind::ALL.iter().map(|label| label.as_str()).collect());
     check("modality", Modality::ALL.iter().map(|label| label.as_str()).collect());
     check("event_kind", EventKind::ALL.iter().map(|label| label.as_str()).collect());
 }

@@ -3,10 +3,10 @@
 mod read;
 mod timex;
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 pub use self::{read::ParseTimeError, timex::Timex3};
-use crate::calendar::{Date, days_in_month, serde_as_text};
+use crate::calendar::{Date, DateTime, days_in_month, serde_as_text};
 
 /// What a time expression means, resolved as far as the text and its date allow.
 ///
@@ -204,6 +204,33 @@ impl TimeValue {
             TimeValue::Interval(Some(from), Some(to)) => Some((from.days()?.0, to.days()?.1)),
             _ => None,
         }
+    }
+
+    /// The moment at which it begins, and the first behind its end, for those who need more than days: a time of the clock
+    /// is a minute. The clock is that of the text; `None` as for [`interval`](TimeValue::interval).
+    ///
+    /// ```
+    /// use depeche::TimeValue;
+    ///
+    /// let value: TimeValue = "2022-01-07T23:59".parse()?;
+    /// let range = value.range().unwrap();
+    /// assert_eq!((range.start.to_string(), range.end.to_string()), ("2022-01-07T23:59".into(), "2022-01-08T00:00".into()));
+    /// # Ok::<(), depeche::ParseTimeError>(())
+    /// ```
+    pub fn range(&self) -> Option<Range<DateTime>> {
+        let (first, last) = match self {
+            TimeValue::Point(point) => (point, point),
+            TimeValue::Interval(Some(from), Some(to)) => (from, to),
+            _ => return None,
+        };
+        let start = DateTime { date: first.days()?.0, clock: Some(first.clock.unwrap_or((0, 0))) };
+        let end = match (last.clock, last.date()) {
+            (Some((23, 59)), Some(date)) => DateTime { date: date.plus_days(1), clock: Some((0, 0)) },
+            (Some((hours, 59)), Some(date)) => DateTime { date, clock: Some((hours + 1, 0)) },
+            (Some((hours, minutes)), Some(date)) => DateTime { date, clock: Some((hours, minutes + 1)) },
+            _ => DateTime { date: last.days()?.1, clock: Some((0, 0)) },
+        };
+        Some(start..end)
     }
 
     /// The point, or the start of the interval.
