@@ -129,12 +129,15 @@ fn and_a_half(doc: &Document<'_>, at: usize) -> (f64, usize) {
     if half { (0.5, at + 2) } else { (0.0, at) }
 }
 
+/// A number has at most so many words.
+const LONGEST: usize = 24;
+
 /// A number in words, then what may follow it.
 fn words(doc: &Document<'_>, start: usize) -> Option<Number> {
     // `total` holds what is finished (millions, thousands), `part` what is below the next scale.
     let (mut total, mut part, mut at, mut seen) = (0.0, 0.0, start, 0.0);
     while let Some(value) = doc.value(at, Class::Number).map(f64::from) {
-        if doc.has(at, Shape::CAP) && at > start {
+        if doc.has(at, Shape::CAP) && at > start || at - start == LONGEST {
             break;
         }
         let fits = match value as u64 {

@@ -12,6 +12,9 @@ pub(crate) struct Sentence {
     pub(crate) end: usize,
 }
 
+/// A sentence has at most so many tokens: what reads a whole sentence for one of its words stays linear in the text.
+const LONGEST: usize = 400;
+
 /// Divides tokens into sentences and marks the tokens' places in them.
 pub(crate) fn divide(tokens: &mut [Token], text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
@@ -22,6 +25,9 @@ pub(crate) fn divide(tokens: &mut [Token], text: &str) -> Vec<Sentence> {
             sentences.push(Sentence { first, end: at });
             first = at;
             quoted = 0;
+        } else if at - first == LONGEST {
+            sentences.push(Sentence { first, end: at });
+            first = at;
         }
         if token.is(Shape::OPEN_QUOTE) && !token.is(Shape::CLOSE_QUOTE) {
             quoted += 1;

@@ -2,6 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Closed words are shorter, in bytes: looking farther for one would make `l'l'l'…` take the square of its length.
+const LONGEST_CLOSED: usize = 64;
+
 use super::{Closed, ClosedWords, Shape, Token};
 use crate::fold::is_invisible;
 
@@ -349,10 +352,14 @@ impl<'t> Scanner<'t> {
         if next.is_alphabetic() { Joint::Continue(after) } else { Joint::Stop(at) }
     }
 
-    /// The end of the letters, hyphens and apostrophes from `at` on.
+    /// The end of the letters, hyphens and apostrophes from `at` on, as far as a closed word can go.
     fn run_end(&self, mut at: usize) -> usize {
+        let farthest = at + LONGEST_CLOSED;
         loop {
             let c = self.char(at);
+            if at > farthest {
+                return at;
+            }
             let inner = matches!(c, '-' | '\'' | '’') && self.char(at + c.len_utf8()).is_alphabetic();
             if !inner && !c.is_alphabetic() && !is_mark(c) {
                 return at;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 #[cfg(feature = "embedded")]
+mod adversarial;
+#[cfg(feature = "embedded")]
 mod article;
 #[cfg(feature = "embedded")]
 mod articles;
@@ -13,6 +15,7 @@ mod corpus;
 #[cfg(feature = "embedded")]
 mod floors;
 mod layers;
+mod licences;
 mod manifest;
 #[cfg(feature = "embedded")]
 mod marks;

@@ -1,0 +1,107 @@
+//! What a caller's own names cost, and texts made to be slow: `cargo bench --features json --bench user`.
+
+#![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used)]
+
+use std::{fmt::Write, fs, hint::black_box, path::Path};
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use depeche::{Extractor, Gazetteer, Rules};
+
+const NAMES: usize = 1_000_000;
+
+fn main() {
+    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+    let list = names(NAMES);
+    let gazetteer = Gazetteer::from_tsv("names.tsv", list.as_bytes()).unwrap();
+    assert_eq!(gazetteer.len(), NAMES);
+    load(&mut criterion, &list, &gazetteer);
+    let own = Extractor::builder().gazetteer(gazetteer).build().unwrap();
+    let rules = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/desk.rules")).unwrap();
+    let rules = Extractor::builder().rules(Rules::from_text("desk.rules", &*rules).unwrap()).build().unwrap();
+    let extractors = [("the crate's", Extractor::new()), ("a million more", own), ("rules", rules)];
+    throughput(&mut criterion, &extractors);
+    adversarial(&mut criterion);
+    criterion.final_summary();
+}
+
+fn load(criterion: &mut Criterion, list: &str, gazetteer: &Gazetteer) {
+    let mut group = criterion.benchmark_group("a million names");
+    group.bench_function("from_tsv", |bencher| {
+        bencher.iter(|| Gazetteer::from_tsv("names.tsv", black_box(list).as_bytes()).unwrap().len());
+    });
+    let bytes = gazetteer.to_bytes();
+    group.bench_function("from_bytes", |bencher| {
+        let load = |bytes: Vec<u8>| Gazetteer::from_bytes("names.bin", bytes).unwrap();
+        bencher.iter_batched(|| bytes.clone(), load, BatchSize::PerIteration);
+    });
+    group.finish();
+}
+
+fn throughput(criterion: &mut Criterion, extractors: &[(&str, Extractor)]) {
+    let text = news();
+    let mut group = criterion.benchmark_group("news");
+    group.throughput(Throughput::Bytes(text.iter().map(|text| text.len() as u64).sum()));
+    for (name, extractor) in extractors {
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| {
+                text.iter().map(|text| extractor.extract(black_box(text)).mentions.len()).sum::<usize>()
+            });
+        });
+    }
+    group.finish();
+}
+
+/// A megabyte of what is seldom written: the time for a byte is to be that of news, more or less.
+fn adversarial(criterion: &mut Criterion) {
+    let pieces = [
+        ("no space", "anticonstitutionnellement"),
+        ("names", "Jean Martin "),
+        ("capitals", "A"),
+        ("quotes", "« "),
+        ("apostrophes", "'"),
+        ("digits", "7"),
+        ("triggers", "attentat "),
+        ("right to left", "\u{202e}noisolpxe "),
+        ("combining marks", "\u{301}"),
+    ];
+    let extractor = Extractor::new();
+    let mut group = criterion.benchmark_group("adversarial");
+    for (name, piece) in pieces {
+        let text = piece.repeat(1_000_000 / piece.len());
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| extractor.extract(black_box(&text)).mentions.len());
+        });
+    }
+    group.finish();
+}
+
+/// The articles of the tests.
+fn news() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+/// Names of two words that no language has, and of the sort that languages have.
+fn names(count: usize) -> String {
+    const SYLLABLES: [&str; 20] = [
+        "ba", "lor", "mé", "tri", "vau", "den", "sil", "kor", "na", "phi", "gou", "rel", "ax", "bou", "ché",
+        "mir", "dol", "fan", "ju", "pel",
+    ];
+    let word = |mut seed: usize, length: usize| {
+        let mut text = String::new();
+        for _ in 0..length {
+            text += SYLLABLES[seed % SYLLABLES.len()];
+            seed /= SYLLABLES.len();
+        }
+        let mut letters = text.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    let mut list = String::with_capacity(count * 32);
+    for i in 0..count {
+        writeln!(list, "{} {}\tmarque\t{i}", word(i / 125, 4), word(i % 125 * 64 + i / 8000, 3)).unwrap();
+    }
+    list
+}
