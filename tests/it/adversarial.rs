@@ -45,8 +45,9 @@ const PIECES: &[(&str, &str)] = &[
 const SMALL: usize = 6_000;
 /// So many times more are read in the same time a byte.
 const TIMES: usize = 8;
-/// Twice as slow a byte and more would be forgiven; a square would be 8 times as slow.
+/// Thrice as slow a byte is forgiven, and what other work on the machine costs; a square is 8 times as slow.
 const ALLOWED: u32 = 3 * TIMES as u32;
+const FORGIVEN: Duration = Duration::from_millis(200);
 
 #[test]
 fn time_is_linear_in_the_text() {
@@ -65,7 +66,7 @@ fn time_is_linear_in_the_text() {
             half += 1;
         }
         let (small, large) = (time(&own, &text[..half]), time(&own, &text));
-        if large > small * ALLOWED + Duration::from_millis(60) {
+        if large > small * ALLOWED + FORGIVEN {
             slow.push(format!("{name}: {small:?} for {half} bytes, {large:?} for {}", text.len()));
         }
     }
