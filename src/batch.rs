@@ -62,6 +62,12 @@ impl Extractor {
 }
 
 /// The texts and extractions of [`Extractor::extract_iter`].
+///
+/// ```
+/// let texts = ["Lyon", "Nice"].map(|text| (text, depeche::Options::new()));
+/// let batch: depeche::Batch<_, &str> = depeche::Extractor::new().extract_iter(texts);
+/// assert_eq!(batch.map(|(text, _)| text).collect::<Vec<_>>(), ["Lyon", "Nice"]);
+/// ```
 pub struct Batch<I, T> {
     extractor: Extractor,
     texts: I,
@@ -121,11 +127,21 @@ pub struct Queue<R> {
 
 impl<R: Send + 'static> Queue<R> {
     /// An empty queue for the threads of rayon's current pool.
+    ///
+    /// ```
+    /// assert!(depeche::Queue::<u32>::new().is_empty());
+    /// ```
     pub fn new() -> Queue<R> {
         Queue { waiting: VecDeque::new(), limit: rayon::current_num_threads() * JOBS_PER_THREAD }
     }
 
     /// Hands a job to the threads.
+    ///
+    /// ```
+    /// let mut queue = depeche::Queue::new();
+    /// queue.push(|| "done");
+    /// assert_eq!(queue.pop(), Some("done"));
+    /// ```
     pub fn push(&mut self, job: impl FnOnce() -> R + Send + 'static) {
         let (sender, receiver) = mpsc::sync_channel(1);
         self.waiting.push_back(receiver);
@@ -136,6 +152,13 @@ impl<R: Send + 'static> Queue<R> {
     }
 
     /// Waits for the oldest job and gives its result; `None` where there is no job.
+    ///
+    /// ```
+    /// let mut queue = depeche::Queue::new();
+    /// queue.push(|| 1);
+    /// queue.push(|| 2);
+    /// assert_eq!((queue.pop(), queue.pop(), queue.pop()), (Some(1), Some(2), None));
+    /// ```
     ///
     /// # Panics
     ///
@@ -150,16 +173,37 @@ impl<R: Send + 'static> Queue<R> {
 
 impl<R> Queue<R> {
     /// Whether it is better to [pop](Queue::pop) a result before the next job is pushed.
+    ///
+    /// ```
+    /// let mut queue = depeche::Queue::new();
+    /// while !queue.is_full() {
+    ///     queue.push(|| ());
+    /// }
+    /// queue.pop();
+    /// assert!(!queue.is_full());
+    /// ```
     pub fn is_full(&self) -> bool {
         self.waiting.len() >= self.limit
     }
 
     /// Whether no job is left to wait for.
+    ///
+    /// ```
+    /// let mut queue = depeche::Queue::new();
+    /// queue.push(|| ());
+    /// assert!(!queue.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }
 
     /// How many jobs there are to wait for.
+    ///
+    /// ```
+    /// let mut queue = depeche::Queue::new();
+    /// queue.push(|| ());
+    /// assert_eq!(queue.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.waiting.len()
     }

@@ -11,6 +11,11 @@ use crate::{
 /// Collects what an extractor reads with. Made by [`Extractor::builder`](crate::Extractor::builder).
 ///
 /// The order in which gazetteers and rules are added changes nothing.
+///
+/// ```
+/// let mut builder = depeche::Extractor::builder();
+/// assert!(builder.build().is_ok());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ExtractorBuilder {
     gazetteers: Vec<Gazetteer>,
@@ -19,6 +24,15 @@ pub struct ExtractorBuilder {
 
 impl ExtractorBuilder {
     /// Adds names to those of the crate.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Gazetteer};
+    ///
+    /// let tsv = "# columns: name kind country acronym variants\nZorglub\tcompany\tBE\t\t\n";
+    /// let extractor = Extractor::builder().gazetteer(Gazetteer::from_tsv("mine.tsv", tsv.as_bytes())?).build()?;
+    /// assert_eq!(extractor.extract("Zorglub licencie.").entities()[0].name(), "Zorglub");
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn gazetteer(&mut self, gazetteer: Gazetteer) -> &mut ExtractorBuilder {
         self.gazetteers.push(gazetteer);
         self

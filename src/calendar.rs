@@ -21,6 +21,13 @@ pub struct Date {
 
 impl Date {
     /// The day, if there is such a day; years from -9999 to 9999.
+    ///
+    /// ```
+    /// use depeche::Date;
+    ///
+    /// assert_eq!(Date::new(2024, 2, 29).unwrap().to_string(), "2024-02-29");
+    /// assert_eq!(Date::new(2023, 2, 29), None);
+    /// ```
     pub const fn new(year: i32, month: u8, day: u8) -> Option<Date> {
         if year < -9999
             || year > 9999
@@ -35,26 +42,56 @@ impl Date {
     }
 
     /// The year; 0 is 1 BC.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(date.year(), 2022);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn year(self) -> i32 {
         self.year
     }
 
     /// The month, 1 to 12.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(date.month(), 1);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn month(self) -> u8 {
         self.month
     }
 
     /// The day of the month, 1 to 31.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(date.day(), 7);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn day(self) -> u8 {
         self.day
     }
 
     /// The day of the week, 1 (Monday) to 7 (Sunday).
+    ///
+    /// ```
+    /// let friday: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(friday.weekday(), 5);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn weekday(self) -> u8 {
         ((self.days() + 3).rem_euclid(7) + 1) as u8
     }
 
     /// Days since 1 January 1970.
+    ///
+    /// ```
+    /// let [new_year, epiphany]: [depeche::Date; 2] = ["2022-01-01".parse()?, "2022-01-06".parse()?];
+    /// assert_eq!(epiphany.days() - new_year.days(), 5);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn days(self) -> i64 {
         // Years begin in March, so that the leap day is the last.
         let year = self.year as i64 - (self.month <= 2) as i64;
@@ -66,6 +103,12 @@ impl Date {
     }
 
     /// The day so many days after 1 January 1970, kept within the years that there are.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(depeche::Date::from_days(date.days()), date);
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn from_days(days: i64) -> Date {
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
@@ -86,11 +129,23 @@ impl Date {
     }
 
     /// The day so many days later.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-07".parse()?;
+    /// assert_eq!(date.plus_days(-7).to_string(), "2021-12-31");
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn plus_days(self, days: i64) -> Date {
         Date::from_days(self.days().saturating_add(days))
     }
 
     /// The same day of the month so many months later, or the last day of that month.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-31".parse()?;
+    /// assert_eq!(date.plus_months(1).to_string(), "2022-02-28");
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn plus_months(self, months: i64) -> Date {
         let months = (self.year as i64 * 12 + self.month as i64 - 1).saturating_add(months);
         let year = months.div_euclid(12);
@@ -106,6 +161,12 @@ impl Date {
     }
 
     /// The year and the number of the ISO 8601 week.
+    ///
+    /// ```
+    /// let date: depeche::Date = "2022-01-01".parse()?;
+    /// assert_eq!(date.week(), (2021, 52));
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn week(self) -> (i32, u8) {
         // The week belongs to the year of its Thursday.
         let thursday = self.plus_days(4 - self.weekday() as i64);
@@ -114,12 +175,20 @@ impl Date {
     }
 
     /// The Monday of an ISO 8601 week.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Date::of_week(2022, 1).to_string(), "2022-01-03");
+    /// ```
     pub const fn of_week(year: i32, week: u8) -> Date {
         let fourth = Date { year, month: 1, day: 4 };
         fourth.plus_days(1 - fourth.weekday() as i64 + 7 * (week as i64 - 1))
     }
 
     /// Easter Sunday (the Gregorian computus in the form of Meeus, Jones and Butcher).
+    ///
+    /// ```
+    /// assert_eq!(depeche::Date::easter(2022).to_string(), "2022-04-17");
+    /// ```
     pub const fn easter(year: i32) -> Date {
         let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
         let (d, e) = (b / 4, b % 4);
@@ -229,6 +298,11 @@ fn digits(text: &str) -> bool {
 }
 
 /// A date that cannot be read, and why.
+///
+/// ```
+/// let error = "hier".parse::<depeche::DateTime>().unwrap_err();
+/// assert!(error.to_string().starts_with("`hier` is not a date"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseDateError {
     text: String,

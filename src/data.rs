@@ -9,3 +9,15 @@ pub(crate) const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table.
 
 /// The JSON Schema of the wire format.
 pub(crate) const SCHEMA: &str = include_str!("../schema/extraction.schema.json");
+
+/// Coasts and borders for the map of the html format.
+#[cfg(feature = "formats")]
+pub(crate) const LAND: &str = include_str!("../gazetteers/map/land.txt");
+
+/// How the html format looks.
+#[cfg(feature = "formats")]
+pub(crate) const PAGE_STYLE: &str = include_str!("format/html/page.css");
+
+/// What the html format does.
+#[cfg(feature = "formats")]
+pub(crate) const PAGE_SCRIPT: &str = include_str!("format/html/page.js");

@@ -14,6 +14,19 @@ use crate::{
 };
 
 /// A person, a place or an organisation that an article names.
+///
+/// ```
+/// use depeche::{Entity, Extractor};
+///
+/// let found = Extractor::new().extract("Le maire Paul Martin est venu à Lyon.");
+/// for entity in found.entities() {
+///     match entity {
+///         Entity::Person(person) => assert_eq!(person.functions, ["maire"]),
+///         Entity::Place(place) => assert_eq!(place.country.as_deref(), Some("FR")),
+///         other => panic!("{other:?}"),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
@@ -31,6 +44,15 @@ pub enum Entity {
 }
 
 /// A person, as far as the article and the gazetteers tell.
+///
+/// ```
+/// use depeche::{Entity, Extractor};
+///
+/// let found = Extractor::new().extract("Mme Odile Lemarchand, 41 ans, a parlé.");
+/// let Entity::Person(person) = &found.entities()[0] else { panic!("no person") };
+/// assert_eq!(person.family_name.as_deref(), Some("Lemarchand"));
+/// assert_eq!((person.titles[0].as_str(), person.age), ("Mme", Some(41)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -55,6 +77,12 @@ pub struct Person {
 }
 
 /// A place, as far as the article and the gazetteers tell.
+///
+/// ```
+/// let found = depeche::Extractor::new().extract("Un séisme à Lima, au Pérou.");
+/// let place = found.entities()[0].as_place().unwrap();
+/// assert_eq!((place.name.as_str(), place.country.as_deref()), ("Lima", Some("PE")));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -81,6 +109,14 @@ pub struct Place {
 }
 
 /// An organisation, as far as the article and the gazetteers tell.
+///
+/// ```
+/// use depeche::{Entity, Extractor};
+///
+/// let found = Extractor::new().extract("Le ministère de l'Intérieur a confirmé.");
+/// let Entity::Organisation(organisation) = &found.entities()[0] else { panic!("no organisation") };
+/// assert_eq!(organisation.name, "ministère de l'Intérieur");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -111,6 +147,11 @@ pub struct CustomEntity {
 
 impl Entity {
     /// The name.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.entities()[0].name(), "Lima");
+    /// ```
     pub fn name(&self) -> &str {
         match self {
             Entity::Person(person) => &person.name,
@@ -121,6 +162,11 @@ impl Entity {
     }
 
     /// Person, place, organisation, or a kind of the caller's own.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.entities()[0].kind(), depeche::MentionKind::Place);
+    /// ```
     pub fn kind(&self) -> MentionKind {
         match self {
             Entity::Person(_) => MentionKind::Person,
@@ -131,6 +177,11 @@ impl Entity {
     }
 
     /// The place, if it is one.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert!(found.entities()[0].as_place().is_some_and(|place| place.latitude.is_some()));
+    /// ```
     pub fn as_place(&self) -> Option<&Place> {
         match self {
             Entity::Place(place) => Some(place),

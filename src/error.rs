@@ -29,11 +29,25 @@ impl BuildError {
     }
 
     /// The name of the gazetteer or of the file of rules, as the caller gave it.
+    ///
+    /// ```
+    /// use depeche::Gazetteer;
+    ///
+    /// let tsv = "# columns: name kind country acronym variants\nX\trobot\t\t\t";
+    /// assert_eq!(Gazetteer::from_tsv("mine.tsv", tsv.as_bytes()).unwrap_err().file(), "mine.tsv");
+    /// ```
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// The line, counted from 1, if one line is to blame.
+    ///
+    /// ```
+    /// use depeche::Gazetteer;
+    ///
+    /// let tsv = "# columns: name kind country acronym variants\nX\trobot\t\t\t";
+    /// assert_eq!(Gazetteer::from_tsv("mine.tsv", tsv.as_bytes()).unwrap_err().line(), Some(2));
+    /// ```
     pub fn line(&self) -> Option<usize> {
         (self.line > 0).then_some(self.line)
     }

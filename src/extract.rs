@@ -44,6 +44,16 @@ pub struct Extractor {
 }
 
 /// What the caller knows of a text, and asks for.
+///
+/// ```
+/// use depeche::{Extractor, Options, Prefer};
+///
+/// let options = Options::new().date("2022-01-07".parse()?).prefer(Prefer::Future).with_tokens();
+/// let found = Extractor::new().extract_with("lundi", &options);
+/// assert_eq!(found.times()[0].value.to_string(), "2022-01-10");
+/// assert_eq!(found.tokens.unwrap().len(), 1);
+/// # Ok::<(), depeche::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Options {
@@ -58,6 +68,10 @@ pub struct Options {
 }
 
 /// Which way a time looks where neither tense nor context tells.
+///
+/// ```
+/// assert_eq!(depeche::Prefer::default(), depeche::Prefer::Past);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prefer {
     /// `lundi` is the last Monday.
@@ -69,29 +83,59 @@ pub enum Prefer {
 
 impl Options {
     /// No date, the past, no tokens, no sentences.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Options::new().date, None);
+    /// ```
     pub fn new() -> Options {
         Options::default()
     }
 
     /// Sets when the text was published.
+    ///
+    /// ```
+    /// let options = depeche::Options::new().date("2022-01-07".parse()?);
+    /// assert_eq!(options.date.unwrap().to_string(), "2022-01-07");
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub fn date(mut self, date: DateTime) -> Options {
         self.date = Some(date);
         self
     }
 
     /// Sets which way an undecided time looks.
+    ///
+    /// ```
+    /// use depeche::{Options, Prefer};
+    ///
+    /// assert_eq!(Options::new().prefer(Prefer::Future).prefer, Prefer::Future);
+    /// ```
     pub fn prefer(mut self, prefer: Prefer) -> Options {
         self.prefer = prefer;
         self
     }
 
     /// Asks for the tokens.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Options};
+    ///
+    /// let found = Extractor::new().extract_with("l'Élysée", &Options::new().with_tokens());
+    /// assert_eq!(found.tokens.unwrap().len(), 2);
+    /// ```
     pub fn with_tokens(mut self) -> Options {
         self.tokens = true;
         self
     }
 
     /// Asks for the sentences.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Options};
+    ///
+    /// let found = Extractor::new().extract_with("Il pleut. Il vente.", &Options::new().with_sentences());
+    /// assert_eq!(found.sentences.unwrap().len(), 2);
+    /// ```
     pub fn with_sentences(mut self) -> Options {
         self.sentences = true;
         self
@@ -112,21 +156,48 @@ impl Default for Extractor {
 
 impl Extractor {
     /// The extractor with the embedded gazetteers and rules.
+    ///
+    /// ```
+    /// let extractor = depeche::Extractor::new();
+    /// let of_another_thread = extractor.clone();
+    /// std::thread::spawn(move || of_another_thread.extract("Lyon")).join().unwrap();
+    /// ```
     pub fn new() -> Extractor {
         Extractor { lexicon: Arc::clone(Lexicon::embedded()), user: None }
     }
 
     /// Starts an extractor that knows more names than those of the crate.
+    ///
+    /// ```
+    /// let extractor = depeche::Extractor::builder().build()?;
+    /// assert_eq!(extractor.extract("Un séisme à Lima.").entities().len(), 1);
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
     }
 
     /// Reads a text. Never fails and never panics; a text in which nothing is found gives an empty extraction.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.events()[0].kind.as_str(), "earthquake");
+    /// assert!(depeche::Extractor::new().extract("").events().is_empty());
+    /// ```
     pub fn extract(&self, text: &str) -> Extraction {
         self.extract_with(text, &Options::default())
     }
 
     /// Reads a text of which something is known.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Options};
+    ///
+    /// let options = Options::new().date("2022-01-07".parse()?);
+    /// let found = Extractor::new().extract_with("Un séisme hier à Lima.", &options);
+    /// assert_eq!(found.times()[0].value.to_string(), "2022-01-06");
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
         let doc = Document::new(text, &self.lexicon);
         let time_options =
@@ -201,6 +272,12 @@ impl Extractor {
 impl ExtractorBuilder {
     /// The extractor.
     ///
+    /// ```
+    /// let extractor = depeche::Extractor::builder().build()?;
+    /// assert!(extractor.extract("").entities().is_empty());
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Where two rules have one id, there are more than 32 gazetteers, or an example of a rule does not hold. What else can be
@@ -214,6 +291,11 @@ impl ExtractorBuilder {
 }
 
 /// Every rule and cue that evidence can name.
+///
+/// ```
+/// let rule = depeche::rules().next().unwrap();
+/// assert!(!rule.id.is_empty() && !rule.finds.is_empty());
+/// ```
 pub fn rules() -> impl Iterator<Item = RuleInfo> {
     temporal::rules().chain(mention::rules())
 }

@@ -11,6 +11,11 @@ use crate::{
 };
 
 /// All that was found in one text. Its serde form is the wire format.
+///
+/// ```
+/// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+/// assert_eq!((found.mentions.len(), found.entities.len(), found.events.len()), (1, 1, 1));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -42,6 +47,14 @@ pub struct Extraction {
 }
 
 /// A name in the text.
+///
+/// ```
+/// let text = "Un séisme à Lima.";
+/// let found = depeche::Extractor::new().extract(text);
+/// let mention = &found.mentions()[0];
+/// assert_eq!(&text[mention.span.range()], "Lima");
+/// assert_eq!(found.entities()[mention.entity].name(), "Lima");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -64,21 +77,41 @@ pub struct Mention {
 
 impl Extraction {
     /// The events.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.events()[0].kind.as_str(), "earthquake");
+    /// ```
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
     /// The entities.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.entities()[0].name(), "Lima");
+    /// ```
     pub fn entities(&self) -> &[Entity] {
         &self.entities
     }
 
     /// The names.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.mentions()[0].entity, 0);
+    /// ```
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
 
     /// The time expressions.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme en 2019.");
+    /// assert_eq!(found.times()[0].value.to_string(), "2019");
+    /// ```
     pub fn times(&self) -> &[TimeExpression] {
         &self.times
     }
@@ -89,11 +122,22 @@ impl Extraction {
     }
 
     /// The direct quotations.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("« Nous avons besoin d'aide », a déclaré Paul Martin.");
+    /// assert_eq!(found.quotations().len(), 1);
+    /// ```
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
     }
 
     /// The entities that are the places of an event.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// let places: Vec<&str> = found.places_of(&found.events()[0]).map(|place| place.name()).collect();
+    /// assert_eq!(places, ["Lima"]);
+    /// ```
     pub fn places_of<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = &'a Entity> {
         event.places.iter().filter_map(|place| self.entities.get(*place))
     }

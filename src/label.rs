@@ -159,6 +159,11 @@ impl fmt::Display for CustomKind {
 }
 
 /// A name that is not in the vocabulary it was read for.
+///
+/// ```
+/// let error = "volcano".parse::<depeche::Modality>().unwrap_err();
+/// assert_eq!(error.to_string(), "there is no Modality called `volcano`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseLabelError {
     vocabulary: &'static str,
@@ -398,7 +403,7 @@ labels! {
     /// for text in ["Séisme à Lima.", "Rien.", "Grève à Lyon."] {
     ///     out += &format.article(&extractor.extract(text), text);
     /// }
-    /// out += format.tail();
+    /// out += &format.tail();
     /// assert_eq!(out.lines().count(), 3, "a line of titles and two events");
     /// # Ok::<(), depeche::ParseLabelError>(())
     /// ```
@@ -420,6 +425,8 @@ labels! {
         Geojson = "geojson",
         /// One row for each event (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
         Csv = "csv",
+        /// One page for people that needs nothing from outside: the text with its marks, cards, a timeline, a map.
+        Html = "html",
     }
 }
 

@@ -17,6 +17,42 @@
 //! # Ok::<(), depeche::ParseDateError>(())
 //! ```
 //!
+//! # A guided tour
+//!
+//! An [`Extractor`] is made once and shared; [`Options`] say what is known of a text, above all its date.
+//!
+//! ```
+//! use depeche::{Entity, Extractor, Modality, Options};
+//!
+//! let text = "Séisme au Pérou : trois morts\n\n\
+//!     LIMA, 7 janvier - Un séisme a fait trois morts jeudi à Arequipa, dans le sud du Pérou, a annoncé le ministre de la \
+//!     Défense, Juan Pardo. « Les secours sont sur place », a-t-il déclaré. Les autorités ont démenti tout tsunami.";
+//! let extractor = Extractor::new();
+//! let found = extractor.extract_with(text, &Options::new().date("2022-01-07".parse()?));
+//!
+//! // Names are stretches of the text; entities are what they refer to.
+//! let person = found.mentions().iter().find(|mention| &text[mention.span.range()] == "Juan Pardo").unwrap();
+//! assert!(matches!(&found.entities()[person.entity], Entity::Person(pardo) if pardo.family_name.as_deref() == Some("Pardo")));
+//!
+//! // Times are resolved against the date of the article.
+//! assert!(found.times().iter().any(|time| time.value.to_string() == "2022-01-06"));
+//!
+//! // All that the article says of one incident is one event.
+//! let quake = &found.events()[0];
+//! assert_eq!((quake.kind.as_str(), quake.killed.unwrap().central()), ("earthquake", 3.0));
+//! assert!(found.places_of(quake).any(|place| place.name() == "Arequipa"));
+//!
+//! // What did not happen is an event as well, and says so.
+//! let tsunami = found.events().iter().find(|event| event.kind.as_str() == "tsunami").unwrap();
+//! assert_eq!(tsunami.modality, Modality::Negated);
+//!
+//! // Who says it.
+//! assert_eq!(&text[found.quotations()[0].span.range()], "Les secours sont sur place");
+//! # Ok::<(), depeche::ParseDateError>(())
+//! ```
+//!
+//! `docs/cookbook.md` has recipes, `docs/accuracy.md` says how good the answers are, `docs/limits.md` where they end.
+//!
 //! # The types
 //!
 //! - [`Extractor`] reads texts; [`Options`] says what is known of a text: the date of the article, which way an undecided
@@ -127,3 +163,8 @@ pub const fn schema() -> &'static str {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The cookbook, whose recipes are tested.
+#[cfg(all(doctest, feature = "embedded"))]
+#[doc = include_str!("../docs/cookbook.md")]
+struct Cookbook;

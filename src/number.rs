@@ -11,6 +11,12 @@ use crate::{
 ///
 /// `min` or `max` is `None` where the quantity is open: `au moins 12` has no maximum. Both are the same number where it
 /// is exact or about that number.
+///
+/// ```
+/// let found = depeche::Extractor::new().extract("Une explosion a fait une trentaine de blessés à Lyon.");
+/// let injured = found.events()[0].injured.unwrap();
+/// assert_eq!((injured.min, injured.max, injured.approximate), (Some(30.0), Some(30.0), true));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quantity {
@@ -24,11 +30,19 @@ pub struct Quantity {
 
 impl Quantity {
     /// Exactly this many.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Quantity::exactly(3.0).max, Some(3.0));
+    /// ```
     pub const fn exactly(value: f64) -> Quantity {
         Quantity { min: Some(value), max: Some(value), approximate: false }
     }
 
     /// The one number that stands for the quantity: the middle, or the end that is known.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Quantity::exactly(3.0).central(), 3.0);
+    /// ```
     pub fn central(&self) -> f64 {
         match (self.min, self.max) {
             (Some(min), Some(max)) => (min + max) / 2.0,

@@ -26,36 +26,66 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Span::new(3, 8).len(), 5);
+    /// ```
     pub const fn new(start: usize, end: usize) -> Span {
         Span { start, end }
     }
 
     /// As a range, to index a string with.
+    ///
+    /// ```
+    /// assert_eq!(&"la Chine"[depeche::Span::new(3, 8).range()], "Chine");
+    /// ```
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
     /// The length in bytes.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Span::new(3, 8).len(), 5);
+    /// ```
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether the span holds no byte.
+    ///
+    /// ```
+    /// assert!(depeche::Span::new(3, 3).is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// Whether every byte of `other` is in this span.
+    ///
+    /// ```
+    /// assert!(depeche::Span::new(3, 8).contains(depeche::Span::new(4, 8)));
+    /// ```
     pub const fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two spans share a byte.
+    ///
+    /// ```
+    /// assert!(!depeche::Span::new(3, 8).overlaps(depeche::Span::new(8, 9)));
+    /// ```
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The smallest span that holds both.
+    ///
+    /// ```
+    /// use depeche::Span;
+    ///
+    /// assert_eq!(Span::new(3, 5).cover(Span::new(7, 9)), Span::new(3, 9));
+    /// ```
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -91,17 +121,29 @@ pub struct OffsetMap<'t> {
 
 impl<'t> OffsetMap<'t> {
     /// Into characters (Unicode scalar values), as Python counts them.
+    ///
+    /// ```
+    /// assert_eq!(depeche::OffsetMap::chars("été").offsets(&[5]), [3]);
+    /// ```
     pub const fn chars(text: &'t str) -> OffsetMap<'t> {
         OffsetMap { text, utf16: false }
     }
 
     /// Into UTF-16 units, as JavaScript and Java count them.
+    ///
+    /// ```
+    /// assert_eq!(depeche::OffsetMap::utf16("👍!").offsets(&[4]), [2]);
+    /// ```
     pub const fn utf16(text: &'t str) -> OffsetMap<'t> {
         OffsetMap { text, utf16: true }
     }
 
     /// The offsets in the order of `bytes`, which need not be sorted. An offset inside a character counts as that
     /// character's start, one beyond the end as the end.
+    ///
+    /// ```
+    /// assert_eq!(depeche::OffsetMap::chars("été").offsets(&[3, 0, 2]), [2, 0, 1]);
+    /// ```
     pub fn offsets(&self, bytes: &[usize]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..bytes.len()).collect();
         order.sort_by_key(|i| bytes.get(*i));
@@ -130,6 +172,12 @@ impl<'t> OffsetMap<'t> {
     }
 
     /// The spans in the order given.
+    ///
+    /// ```
+    /// use depeche::{OffsetMap, Span};
+    ///
+    /// assert_eq!(OffsetMap::chars("été").spans(&[Span::new(2, 5)]), [Span::new(1, 3)]);
+    /// ```
     pub fn spans(&self, spans: &[Span]) -> Vec<Span> {
         let ends: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
         self.offsets(&ends).chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect()

@@ -31,6 +31,14 @@ use crate::{
 };
 
 /// An incident, with all the words that name it.
+///
+/// ```
+/// let found = depeche::Extractor::new().extract("L'explosion a fait au moins 12 blessés à Lyon.");
+/// let event = &found.events()[0];
+/// assert_eq!(event.kind, depeche::EventKind::Explosion);
+/// assert_eq!(event.injured.unwrap().min, Some(12.0));
+/// assert_eq!(found.places_of(event).next().unwrap().name(), "Lyon");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -75,6 +83,12 @@ pub struct Event {
 }
 
 /// A word or phrase that names an event.
+///
+/// ```
+/// let text = "Une explosion à Lyon.";
+/// let found = depeche::Extractor::new().extract(text);
+/// assert_eq!(&text[found.events()[0].triggers[0].span.range()], "explosion");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -84,6 +98,17 @@ pub struct Trigger {
 }
 
 /// When an event happened, and the expression that says so.
+///
+/// ```
+/// use depeche::{Extractor, Options};
+///
+/// let text = "Une explosion a eu lieu vendredi à Lyon.";
+/// let found = Extractor::new().extract_with(text, &Options::new().date("2022-01-07".parse()?));
+/// let time = found.events()[0].time.as_ref().unwrap();
+/// assert_eq!(time.value.to_string(), "2022-01-07");
+/// assert_eq!(&text[found.times()[time.expression].span.range()], "vendredi");
+/// # Ok::<(), depeche::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -95,6 +120,13 @@ pub struct EventTime {
 }
 
 /// A word or phrase that fills a slot of an event.
+///
+/// ```
+/// let text = "Une explosion a eu lieu à Lyon, selon l'agence Reuters.";
+/// let found = depeche::Extractor::new().extract(text);
+/// let source = found.events()[0].source.as_ref().unwrap();
+/// assert_eq!(source.text, &text[source.span.range()]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -108,6 +140,14 @@ pub struct Phrase {
 }
 
 /// A direct quotation: what is said, and by whom.
+///
+/// ```
+/// let text = "« Nous avons besoin d'aide », a déclaré Paul Martin.";
+/// let found = depeche::Extractor::new().extract(text);
+/// let quotation = &found.quotations()[0];
+/// assert_eq!(&text[quotation.span.range()], "Nous avons besoin d'aide");
+/// assert_eq!(quotation.verb.as_deref(), Some("déclaré"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

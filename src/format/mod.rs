@@ -5,6 +5,7 @@ mod brat;
 mod conll;
 mod csv;
 mod geojson;
+mod html;
 mod text;
 mod timex3;
 mod view;
@@ -29,6 +30,7 @@ impl Format {
             Format::Timex3 => "The text with its times marked in TIMEX3",
             Format::Geojson => "Places and events on a map",
             Format::Csv => "One row for each event",
+            Format::Html => "One page for people, with marks, cards, a timeline and a map",
         }
     }
 
@@ -47,10 +49,18 @@ impl Format {
             Format::Timex3 => "tml",
             Format::Geojson => "geojson",
             Format::Csv => "csv",
+            Format::Html => "html",
         }
     }
 
     /// Asks for what the format needs beside the facts: tokens and sentences for CoNLL.
+    ///
+    /// ```
+    /// use depeche::{Format, Options};
+    ///
+    /// assert!(Format::Conll.options(Options::new()).tokens);
+    /// assert!(!Format::Csv.options(Options::new()).tokens);
+    /// ```
     pub fn options(self, options: Options) -> Options {
         match self {
             Format::Conll => options.with_tokens().with_sentences(),
@@ -71,22 +81,34 @@ impl Format {
         let article = self.article(extraction, text);
         match self {
             Format::Timex3 => format!("{}{article}", xml::DECLARATION),
-            _ => self.head() + &article + self.tail(),
+            _ => self.head() + &article + &self.tail(),
         }
     }
 
     /// What stands before the first article of a stream.
+    ///
+    /// ```
+    /// use depeche::Format;
+    ///
+    /// assert!(Format::Csv.head().starts_with("article,published,kind"));
+    /// assert_eq!(Format::Jsonl.head(), "");
+    /// ```
     pub fn head(self) -> String {
         match self {
             Format::Conll => conll::HEAD.to_owned(),
             Format::Timex3 => format!("{}<articles>\n", xml::DECLARATION),
             Format::Geojson => geojson::HEAD.to_owned(),
             Format::Csv => csv::head(),
+            Format::Html => html::head(),
             _ => String::new(),
         }
     }
 
     /// What stands between two articles of a stream.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Format::Geojson.between(), ",\n");
+    /// ```
     pub const fn between(self) -> &'static str {
         match self {
             Format::Text => "\n",
@@ -96,15 +118,28 @@ impl Format {
     }
 
     /// What stands after the last article of a stream.
-    pub const fn tail(self) -> &'static str {
+    ///
+    /// ```
+    /// assert!(depeche::Format::Html.tail().ends_with("</html>\n"));
+    /// ```
+    pub fn tail(self) -> String {
         match self {
-            Format::Timex3 => "</articles>\n",
-            Format::Geojson => geojson::TAIL,
-            _ => "",
+            Format::Timex3 => "</articles>\n".to_owned(),
+            Format::Geojson => geojson::TAIL.to_owned(),
+            Format::Html => html::tail(),
+            _ => String::new(),
         }
     }
 
     /// One article of a stream. The text must be the one that was read.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Format};
+    ///
+    /// let text = "Un séisme à Lima.";
+    /// let row = Format::Csv.article(&Extractor::new().extract(text), text);
+    /// assert!(row.starts_with(",,earthquake,asserted,séisme,"));
+    /// ```
     pub fn article(self, extraction: &Extraction, text: &str) -> String {
         let view = View { extraction, text };
         match self {
@@ -117,6 +152,7 @@ impl Format {
             Format::Timex3 => timex3::render(&view),
             Format::Geojson => geojson::render(&view),
             Format::Csv => csv::render(&view),
+            Format::Html => html::render(&view),
         }
     }
 }

@@ -22,6 +22,17 @@ use self::{
 use crate::{calendar::DateTime, document::Document, label::TimeKind, rule::RuleInfo, span::Span};
 
 /// A time expression: where it stands, and its [value](TimeValue) in the light of the article.
+///
+/// ```
+/// use depeche::{Extractor, Options};
+///
+/// let text = "Il est venu hier.";
+/// let found = Extractor::new().extract_with(text, &Options::new().date("2022-01-07".parse()?));
+/// let time = &found.times()[0];
+/// assert_eq!(&text[time.span.range()], "hier");
+/// assert_eq!(time.value.to_string(), "2022-01-06");
+/// # Ok::<(), depeche::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

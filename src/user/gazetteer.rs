@@ -115,6 +115,13 @@ const NAME_COLUMNS: &[&str] = &["name", "kind", "id", "variants"];
 impl Gazetteer {
     /// Reads tab-separated text; `name` is what errors call it.
     ///
+    /// ```
+    /// use depeche::Gazetteer;
+    ///
+    /// let tsv = "# columns: name kind country acronym variants\nZorglub\tcompany\tBE\t\t\n";
+    /// assert!(Gazetteer::from_tsv("mine.tsv", tsv.as_bytes()).is_ok());
+    /// ```
+    ///
     /// # Errors
     ///
     /// Where the reader fails, the text is not UTF-8, or a row cannot be read.

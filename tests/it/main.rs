@@ -14,6 +14,8 @@ mod cli;
 mod corpus;
 #[cfg(feature = "embedded")]
 mod floors;
+#[cfg(all(feature = "embedded", feature = "formats"))]
+mod formats;
 mod layers;
 mod licences;
 mod manifest;

@@ -35,6 +35,12 @@ pub enum TimeValue {
 }
 
 /// A stretch of the calendar, with the part of the day or the time of the clock.
+///
+/// ```
+/// let depeche::TimeValue::Point(point) = "2022-01-07T14:30".parse()? else { panic!("no point") };
+/// assert_eq!((point.clock, point.part), (Some((14, 30)), None));
+/// # Ok::<(), depeche::ParseTimeError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
@@ -51,6 +57,14 @@ pub struct Point {
 }
 
 /// A stretch of the calendar; what is `None` is not known.
+///
+/// ```
+/// use depeche::{Calendar, TimeValue};
+///
+/// let TimeValue::Point(point) = "2021-23".parse()? else { panic!("no point") };
+/// assert_eq!(point.calendar, Calendar::Season(Some(2021), 23));
+/// # Ok::<(), depeche::ParseTimeError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Calendar {
@@ -83,6 +97,14 @@ pub enum Calendar {
 }
 
 /// A part of the day, as in TIMEX3.
+///
+/// ```
+/// use depeche::{DayPart, TimeValue};
+///
+/// let TimeValue::Point(point) = "2022-01-07TEV".parse()? else { panic!("no point") };
+/// assert_eq!(point.part, Some(DayPart::Evening));
+/// # Ok::<(), depeche::ParseTimeError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DayPart {
@@ -97,6 +119,14 @@ pub enum DayPart {
 }
 
 /// So many units of time.
+///
+/// ```
+/// use depeche::{TimeValue, Unit};
+///
+/// let TimeValue::Duration(duration) = "P3D".parse()? else { panic!("no duration") };
+/// assert_eq!((duration.amount, duration.unit), (Some(3.0), Unit::Day));
+/// # Ok::<(), depeche::ParseTimeError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Duration {
@@ -111,6 +141,10 @@ pub struct Duration {
 }
 
 /// A unit of time.
+///
+/// ```
+/// assert!(depeche::Unit::Day < depeche::Unit::Week);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 #[non_exhaustive]
@@ -125,6 +159,14 @@ pub enum Unit {
 }
 
 /// A time that comes again: so often in each period, or on a day of the week.
+///
+/// ```
+/// use depeche::TimeValue;
+///
+/// let found = depeche::Extractor::new().extract("Il court chaque lundi.");
+/// let TimeValue::Set(set) = found.times()[0].value else { panic!("no set") };
+/// assert_eq!(set.weekday, Some(1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Set {
@@ -140,16 +182,35 @@ pub struct Set {
 
 impl Point {
     /// A stretch of the calendar.
+    ///
+    /// ```
+    /// use depeche::{Calendar, Point};
+    ///
+    /// assert_eq!(Point::new(Calendar::Year(2022)).to_string(), "2022");
+    /// ```
     pub const fn new(calendar: Calendar) -> Point {
         Point { calendar, part: None, clock: None, offset: None, approximate: false }
     }
 
     /// A day.
+    ///
+    /// ```
+    /// let date = "2022-01-07".parse()?;
+    /// assert_eq!(depeche::Point::day(date).to_string(), "2022-01-07");
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     pub const fn day(date: Date) -> Point {
         Point::new(Calendar::Day(date))
     }
 
     /// The first day, and the day after the last.
+    ///
+    /// ```
+    /// use depeche::{Calendar, Point};
+    ///
+    /// let (first, end) = Point::new(Calendar::Month(Some(2022), 2)).days().unwrap();
+    /// assert_eq!((first.to_string(), end.to_string()), ("2022-02-01".to_owned(), "2022-03-01".to_owned()));
+    /// ```
     pub fn days(&self) -> Option<(Date, Date)> {
         let month = |year: i32, month: u8, count: i64| {
             let first = Date::new(year, month, 1)?;
@@ -187,6 +248,12 @@ impl Point {
     }
 
     /// The day, where the point is a day or within one.
+    ///
+    /// ```
+    /// use depeche::{Calendar, Point};
+    ///
+    /// assert_eq!(Point::new(Calendar::Year(2022)).date(), None);
+    /// ```
     pub fn date(&self) -> Option<Date> {
         match self.calendar {
             Calendar::Day(date) => Some(date),
@@ -198,6 +265,13 @@ impl Point {
 impl TimeValue {
     /// The first day and the day after the last, for those who need a concrete interval; `None` where an end is open or
     /// not known, and for durations and recurring times.
+    ///
+    /// ```
+    /// let value: depeche::TimeValue = "2022-01".parse()?;
+    /// let (from, until) = value.interval().unwrap();
+    /// assert_eq!((from.to_string(), until.to_string()), ("2022-01-01".to_owned(), "2022-02-01".to_owned()));
+    /// # Ok::<(), depeche::ParseTimeError>(())
+    /// ```
     pub fn interval(&self) -> Option<(Date, Date)> {
         match self {
             TimeValue::Point(point) => point.days(),

@@ -6,6 +6,11 @@ use super::{Calendar, DayPart, Duration, Point, Set, TimeValue, Unit};
 use crate::calendar::DateTime;
 
 /// A text that is no time value of the forms that the crate writes.
+///
+/// ```
+/// let error = "demain".parse::<depeche::TimeValue>().unwrap_err();
+/// assert_eq!(error.to_string(), "`demain` is not a time value");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseTimeError(String);
 

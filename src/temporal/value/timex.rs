@@ -3,6 +3,12 @@
 use super::{Calendar, Duration, Point, Set, TimeValue, four};
 
 /// The attributes of TIMEX3 (ISO-TimeML).
+///
+/// ```
+/// let found = depeche::Extractor::new().extract("Vers la mi-mars 2020.");
+/// let timex3 = &found.times()[0].timex3;
+/// assert_eq!((timex3.kind.as_str(), timex3.value.as_str()), ("DATE", "2020-03"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timex3 {
