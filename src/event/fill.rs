@@ -1,14 +1,14 @@
 //! Fills the slots of each mention of an event from its sentence.
 
 use super::{
-    EventTime, Input, Phrase, Quotation,
+    EventTime, Input, Phrase,
     figure::{self, Figure, Toll},
     modality,
-    parse::Parse,
+    parse::{Parse, Parses},
     place,
     role::{self, Counts},
     scene::{self, Scene},
-    source::Attribution,
+    source::{self, Attribution},
     trigger::Trigger,
 };
 use crate::{
@@ -52,30 +52,27 @@ pub(super) fn drafts(
     scene: &Scene<'_, '_>,
     input: &Input<'_, '_>,
     triggers: &[Trigger],
+    parses: &Parses,
     attributions: &[Attribution],
     figures: &[Figure],
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(triggers.len());
-    let (mut parsed, mut parse) = (None, Parse::default());
     for trigger in triggers {
         let sentence = scene.doc.sentence_of(trigger.first);
         let bounds = scene.doc.sentence(trigger.first);
-        if parsed != Some(sentence) {
-            parse = Parse::of(scene, bounds);
-            parsed = Some(sentence);
-        }
+        let parse = parses.get(sentence);
         let near = triggers.partition_point(|t| t.first < bounds.first)
             ..triggers.partition_point(|t| t.first < bounds.end);
-        let roles = role::of(scene, &parse, trigger);
+        let roles = role::of(scene, parse, trigger);
         let place::Places { mentions: places, own: own_place } =
-            place::of(scene, &parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
-        let said = role::figure(scene, &parse, trigger, roles);
+            place::of(scene, parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
+        let said = role::figure(scene, parse, trigger, roles);
         let before = figure::count_before(scene.doc, trigger.first).filter(|_| !trigger.verb);
-        let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, &parse, i));
+        let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, parse, i));
         let (actor, target) = (slot(roles.actor), slot(roles.target));
-        let attribution = attribution(scene, trigger, attributions);
+        let attribution = source::covering(scene, trigger, attributions);
         let mut modality = modality::of(scene, trigger);
-        let time = time(scene, &parse, trigger, triggers, attributions);
+        let time = time(scene, parse, trigger, triggers, attributions);
         if let Some(by) = attribution.filter(|a| a.denies()) {
             modality = if by.verb.is_some() { Modality::Negated } else { modality };
         }
@@ -99,12 +96,14 @@ pub(super) fn drafts(
                 .or(said.filter(|(counts, _)| *counts == Counts::Count).map(|(_, quantity)| quantity)),
             tolls: [None; 5],
             said: said.or(own_toll(trigger.kind).and_then(|toll| Some((Counts::Toll(toll), before?)))),
-            actor,
+            actor: actor.clone(),
             target,
             means: means(scene, input, trigger),
             level: level(scene, input, trigger),
             about: about(scene, input, trigger),
-            source: attribution.map(|a| phrase(scene, input, a.by)),
+            source: attribution
+                .map(|a| a.by.clone())
+                .filter(|by| actor.as_ref().is_none_or(|a| a.span != by.span)),
             modality,
             definite: definite(scene, trigger),
             anaphoric: anaphoric(scene, trigger),
@@ -177,7 +176,7 @@ fn time(
     let sentence = doc.sentence(trigger.first);
     let mut best: Option<(usize, usize)> = None;
     let number = doc.sentence_of(trigger.first);
-    let attributions = in_sentence(attributions, number);
+    let attributions = source::in_sentence(attributions, number);
     let near = triggers.partition_point(|t| t.first < sentence.first)
         ..triggers.partition_point(|t| t.first < sentence.end);
     let triggers = triggers.get(near).unwrap_or(&[]);
@@ -427,36 +426,6 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
     }
 }
 
-/// The attribution that covers a trigger: a named source before a common one, the nearest of equals.
-fn attribution<'a>(
-    scene: &Scene<'_, '_>,
-    trigger: &Trigger,
-    attributions: &'a [Attribution],
-) -> Option<&'a Attribution> {
-    in_sentence(attributions, scene.doc.sentence_of(trigger.first))
-        .iter()
-        .filter(|a| a.first <= trigger.first && trigger.end <= a.end)
-        .filter(|a| a.verb.is_none_or(|verb| !(trigger.first <= verb && verb < trigger.end)))
-        .filter(|a| !(a.by.first <= trigger.first && trigger.end <= a.by.end))
-        .min_by_key(|a| {
-            let distance = a.by.first.abs_diff(trigger.first);
-            // What comes before the event leads it; what comes after closes the whole sentence.
-            (
-                usize::from(
-                    a.by.first > trigger.first && scene.doc.sentence(trigger.first).end > a.by.end + 12,
-                ),
-                distance,
-            )
-        })
-}
-
-/// The attributions of a sentence.
-fn in_sentence(attributions: &[Attribution], sentence: usize) -> &[Attribution] {
-    let from = attributions.partition_point(|a| a.sentence < sentence);
-    let to = attributions.partition_point(|a| a.sentence <= sentence);
-    attributions.get(from..to).unwrap_or(&[])
-}
-
 /// Gives each figure to the event that it belongs to: of its sentence first, then of the sentences before.
 ///
 /// A death or an injury takes a figure only where no other event of the article can have caused it.
@@ -583,62 +552,4 @@ pub(super) fn causes_casualties(kind: EventKind) -> bool {
             | TransportAccident
             | Tsunami
     )
-}
-
-/// The direct quotations of a text and who says them.
-pub(super) fn quotations(
-    scene: &Scene<'_, '_>,
-    input: &Input<'_, '_>,
-    attributions: &[Attribution],
-) -> Vec<Quotation> {
-    let doc = scene.doc;
-    let mut found = Vec::new();
-    let mut open = None;
-    for at in 0..doc.len() {
-        let token = doc.at(at);
-        let both = token.is(Shape::OPEN_QUOTE) && token.is(Shape::CLOSE_QUOTE);
-        if token.is(Shape::OPEN_QUOTE) && (!both || open.is_none()) {
-            open = Some(at);
-        } else if token.is(Shape::CLOSE_QUOTE)
-            && let Some(from) = open.take()
-            && at - from > 4
-        {
-            // A verb inside makes it speech, not the name of a thing.
-            let verb = any(&[
-                Class::Verb,
-                Class::Future,
-                Class::Conditional,
-                Class::Be,
-                Class::Have,
-                Class::Infinitive,
-                Class::Past,
-            ]);
-            if !(from..at).any(|i| doc.any(i, verb)) {
-                continue;
-            }
-            let sentence = doc.sentence(at);
-            let number = doc.sentence_of(at);
-            let near = attributions.partition_point(|a| a.sentence + 1 < number)
-                ..attributions.partition_point(|a| a.sentence <= number + 1);
-            let by = attributions
-                .get(near)
-                .unwrap_or(&[])
-                .iter()
-                .filter(|a| {
-                    a.verb.is_some_and(|v| {
-                        v >= sentence.first.min(from) && v < sentence.end + 1
-                            || v > at && v < at + 6
-                            || v < from && from - v < 12
-                    })
-                })
-                .filter(|a| a.verb.is_some_and(|v| !(from..at).contains(&v)))
-                .min_by_key(|a| a.verb.map_or(usize::MAX, |v| v.abs_diff(at).min(v.abs_diff(from))));
-            found.push(Quotation {
-                span: doc.span(from + 1, at),
-                speaker: by.map(|a| phrase(scene, input, a.by)),
-                verb: by.and_then(|a| a.verb).map(|v| doc.word(v).to_owned()),
-            });
-        }
-    }
-    found
 }

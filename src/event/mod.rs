@@ -9,6 +9,7 @@ mod merge;
 mod modality;
 mod parse;
 mod place;
+mod quotation;
 mod role;
 mod scene;
 mod source;
@@ -178,11 +179,25 @@ pub(crate) struct Input<'a, 't> {
 pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
     let scene =
         scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
-    let attributions = source::find(&scene);
     let triggers = told::join(trigger::find(&scene), input.told);
+    let parses = parses(&scene, &triggers);
+    let attributions = source::find(&scene, input, &parses);
     let figures = figure::find(&scene);
-    let mut drafts = fill::drafts(&scene, input, &triggers, &attributions, &figures);
+    let mut drafts = fill::drafts(&scene, input, &triggers, &parses, &attributions, &figures);
     told::fill(&scene, input, &mut drafts);
     let events = merge::incidents(&scene, input, drafts);
-    (events, fill::quotations(&scene, input, &attributions))
+    (events, quotation::find(&scene, &attributions))
+}
+
+/// The parses of the sentences in which something happens or is said.
+fn parses(scene: &scene::Scene<'_, '_>, triggers: &[trigger::Trigger]) -> parse::Parses {
+    let mut next = triggers.iter().map(|t| scene.doc.sentence_of(t.first)).peekable();
+    let wanted = scene.doc.sentences().iter().enumerate().filter_map(|(number, sentence)| {
+        let mut happens = false;
+        while next.next_if_eq(&number).is_some() {
+            happens = true;
+        }
+        (happens || (sentence.first..sentence.end).any(|at| source::speaks(scene, at))).then_some(number)
+    });
+    parse::Parses::of(scene, wanted)
 }

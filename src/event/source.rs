@@ -1,6 +1,12 @@
 //! Who says so: attribution by `selon` and by verbs of speech.
 
-use super::scene::{Phrase, Scene};
+use super::{
+    Input,
+    parse::{Chunk, Form, Kind, Lead, Parse, Parses},
+    role,
+    scene::Scene,
+    trigger::Trigger,
+};
 use crate::{
     class::{Class, any},
     fold::words,
@@ -9,7 +15,7 @@ use crate::{
 };
 
 /// What is said in a stretch of a sentence, and by whom.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Attribution {
     /// The number of its sentence.
     pub(super) sentence: usize,
@@ -17,162 +23,258 @@ pub(super) struct Attribution {
     pub(super) first: usize,
     pub(super) end: usize,
     /// The source.
-    pub(super) by: Phrase,
+    pub(super) by: super::Phrase,
+    /// Its head.
+    head: usize,
     /// The verb of speech, where there is one.
     pub(super) verb: Option<usize>,
     /// The ordinal of its force in [`FORCES`].
-    pub(super) force: u32,
+    force: u32,
     /// `ne … pas` around the verb.
-    pub(super) negated: bool,
+    negated: bool,
 }
 
 impl Attribution {
+    fn has_force(&self, force: &str) -> bool {
+        FORCES.get(self.force as usize) == Some(&force)
+    }
+
     /// Whether the source denies what it is asked.
     pub(super) fn denies(&self) -> bool {
-        FORCES.get(self.force as usize) == Some(&"deny") && !self.negated
+        self.verb.is_some() && self.has_force("deny") && !self.negated
     }
 
     /// Whether the source does not rule it out: `n'exclut pas que`.
     pub(super) fn allows(&self) -> bool {
-        FORCES.get(self.force as usize) == Some(&"deny") && self.negated
+        self.has_force("deny") && self.negated
     }
 }
 
-/// The attributions of a text.
-pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Attribution> {
-    let doc = scene.doc;
+/// Whether a word may attribute what its sentence says.
+pub(super) fn speaks(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let token = scene.doc.at(at);
+    token.any(Class::Speech.bit())
+        || token.any(any(&[Class::Preposition, Class::Determiner]))
+            && scene.is(at, words!["selon", "d'", "de"])
+            && (scene.is(at, words!["selon"]) || scene.is(at + 1, words!["après", "source", "sources"]))
+}
+
+/// The attributions of a text, in the order of its sentences.
+pub(super) fn find(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parses: &Parses) -> Vec<Attribution> {
     let mut found = Vec::new();
-    for (number, sentence) in doc.sentences().iter().enumerate() {
-        for at in sentence.first..sentence.end {
-            let token = doc.at(at);
-            if let Some(from) = according_to(scene, at) {
-                if let Some(by) = scene.phrase_at(from).filter(|by| is_source(scene, *by)) {
-                    found.push(Attribution {
-                        sentence: number,
-                        first: sentence.first,
-                        end: sentence.end,
-                        by,
-                        verb: None,
-                        force: 0,
-                        negated: false,
-                    });
+    for (number, parse) in parses.iter() {
+        for at in 0..parse.chunks.len() {
+            let chunk = &parse.chunks[at];
+            let attribution = match chunk.kind {
+                Kind::Noun if according(scene, chunk) => according_to(scene, input, parse, at, number),
+                Kind::Verb if scene.doc.any(chunk.head, Class::Speech.bit()) => {
+                    spoken(scene, input, parse, at, number)
                 }
-            } else if token.any(Class::Speech.bit()) {
-                found.extend(spoken(scene, at, number));
-            }
+                _ => None,
+            };
+            found.extend(attribution);
         }
     }
     found
 }
 
-/// `selon`, `d'après`, `à en croire`, `à en juger par`, `de source`: the token where the source begins.
-fn according_to(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
-    if scene.is(at, words!["selon"]) {
-        return Some(at + 1);
+/// The attribution that covers a trigger: the one that leads it, else the one that closes its sentence.
+pub(super) fn covering<'a>(
+    scene: &Scene<'_, '_>,
+    trigger: &Trigger,
+    attributions: &'a [Attribution],
+) -> Option<&'a Attribution> {
+    let number = scene.doc.sentence_of(trigger.first);
+    let own = in_sentence(attributions, number)
+        .iter()
+        .filter(|a| a.first <= trigger.first && trigger.end <= a.end)
+        .filter(|a| a.verb.is_none_or(|verb| !(trigger.first <= verb && verb < trigger.end)))
+        .filter(|a| !(trigger.first <= a.head && a.head < trigger.end))
+        .min_by_key(|a| (a.verb.is_some_and(|_| a.end - a.first > 40), a.head.abs_diff(trigger.first)));
+    if own.is_some() || !scene.doc.has(trigger.first, Shape::QUOTED) {
+        return own;
     }
-    if scene.is(at, words!["d'"]) && scene.is(at + 1, words!["après"]) && !scene.is(at + 2, words!["guerre"])
-    {
-        return Some(at + 2);
+    // `« … », a dit X. « … »`: a quotation that goes on has the speaker of the sentence beside it.
+    let beside = |number: usize| {
+        in_sentence(attributions, number)
+            .iter()
+            .find(|a| a.verb.is_some_and(|v| !scene.doc.has(v, Shape::QUOTED)))
+    };
+    beside(number + 1).or_else(|| beside(number.checked_sub(1)?))
+}
+
+/// The attributions of a sentence.
+pub(super) fn in_sentence(attributions: &[Attribution], sentence: usize) -> &[Attribution] {
+    let from = attributions.partition_point(|a| a.sentence < sentence);
+    let to = attributions.partition_point(|a| a.sentence <= sentence);
+    attributions.get(from..to).unwrap_or(&[])
+}
+
+/// `selon la police`, `d'après l'AFP`, `de source policière`.
+fn according(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    chunk.lead == Lead::According
+        || chunk.lead == Lead::De
+            && scene.is(chunk.head, words!["source", "sources"])
+            && chunk.first == chunk.head
+}
+
+fn according_to(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    at: usize,
+    number: usize,
+) -> Option<Attribution> {
+    let chunk = parse.get(at)?;
+    is_source(scene, chunk).then_some(())?;
+    let sentence = scene.doc.sentence(chunk.first);
+    Some(Attribution {
+        sentence: number,
+        first: sentence.first,
+        end: sentence.end,
+        by: informant(scene, input, parse, at)?,
+        head: chunk.head,
+        verb: None,
+        force: 0,
+        negated: false,
+    })
+}
+
+/// Who stands behind a report: `un bilan publié par l'Institut`, `les chiffres de la préfecture`.
+fn informant(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    at: usize,
+) -> Option<super::Phrase> {
+    let chunk = parse.get(at)?;
+    let report = words![
+        "bilan",
+        "bilans",
+        "chiffres",
+        "résultats",
+        "informations",
+        "communiqué",
+        "rapport",
+        "estimations",
+        "estimation",
+        "données",
+        "comptage",
+        "annonce"
+    ];
+    if chunk.name.is_none() && scene.is(chunk.head, report) {
+        let by = parse.complement(at, &[Lead::By]).or_else(|| {
+            parse.get(at + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::De).map(|_| at + 1)
+        });
+        if let Some(by) = by.filter(|i| is_source(scene, &parse.chunks[*i])) {
+            return role::phrase(scene, input, parse, by);
+        }
     }
-    if scene.is(at, words!["à"])
-        && scene.is(at + 1, words!["en"])
-        && scene.is(at + 2, words!["croire", "juger"])
-    {
-        return Some(at + 3 + usize::from(scene.is(at + 3, words!["par"])));
+    role::phrase(scene, input, parse, at)
+}
+
+/// A source is somebody or something that says things: no time, no rule.
+fn is_source(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    !scene.in_time(chunk.head)
+        && (chunk.kind == Kind::Pronoun
+            || chunk.name.is_some()
+            || scene.doc.any(
+                chunk.head,
+                any(&[
+                    Class::Source,
+                    Class::Actor,
+                    Class::Function,
+                    Class::Kin,
+                    Class::OrgHead,
+                    Class::Demonym,
+                ]),
+            ))
+}
+
+/// What a verb of speech attributes, and to whom.
+fn spoken(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    at: usize,
+    number: usize,
+) -> Option<Attribution> {
+    let verb = parse.get(at)?;
+    let force = scene.doc.value(verb.head, Class::Speech)?;
+    let sentence = scene.doc.sentence(verb.first);
+    if verb.form == Form::Participle || verb.passive {
+        // `a été annoncé par sa commune`.
+        let by = parse.complement(at, &[Lead::By]).filter(|_| verb.passive)?;
+        return attribution(scene, input, parse, by, at, number, force, (sentence.first, verb.first));
     }
-    if scene.is(at, words!["de"]) && scene.is(at + 1, words!["source", "sources"]) {
-        return Some(at + 1);
+    if verb.form != Form::Finite && verb.form != Form::Gerund {
+        return None;
+    }
+    // `…, a déclaré vendredi le président Xi Jinping`: the subject follows.
+    let before = at.checked_sub(1).and_then(|i| parse.get(i));
+    let inverted = before.is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Break))
+        || scene.doc.before(verb.first, 1).is(Shape::CLOSE_QUOTE)
+        || (verb.first..verb.end + 1).any(|i| scene.doc.has(i, Shape::CLITIC));
+    if inverted && let Some(by) = following(scene, parse, at) {
+        return attribution(scene, input, parse, by, at, number, force, (sentence.first, verb.first));
+    }
+    let by = parse.subject(scene, at).filter(|i| is_source(scene, &parse.chunks[*i]))?;
+    // `… : « … », explique-t-il`, `« … », précise le maire` have their subject behind; `X affirme que` what is said.
+    let that = parse
+        .chunks
+        .iter()
+        .skip(at + 1)
+        .take(8)
+        .find(|c| c.kind == Kind::Clause && scene.is(c.first, words!["que", "qu'"]));
+    if let Some(that) = that {
+        return attribution(scene, input, parse, by, at, number, force, (that.end, sentence.end));
+    }
+    // A comment behind what is said: `…, s'alarme-t-il`; a verb with its object: `fait état de trois morts`.
+    let end = clause_end(parse, at).unwrap_or(sentence.end);
+    attribution(scene, input, parse, by, at, number, force, (verb.end, end))
+}
+
+/// The subject behind its verb: `a annoncé jeudi la SNCB`.
+fn following(scene: &Scene<'_, '_>, parse: &Parse, verb: usize) -> Option<usize> {
+    for at in verb + 1..(verb + 5).min(parse.chunks.len()) {
+        let chunk = parse.get(at)?;
+        match chunk.kind {
+            Kind::Noun if chunk.lead == Lead::None => return is_source(scene, chunk).then_some(at),
+            // `a précisé à l'agence Belga le commissaire`.
+            Kind::Time | Kind::Noun => {}
+            _ => return None,
+        }
     }
     None
 }
 
-/// A source is somebody or something that says things: no time, no rule.
-fn is_source(scene: &Scene<'_, '_>, by: Phrase) -> bool {
-    let head = by.first;
-    if scene.in_time(head) {
-        return false;
-    }
-    scene.mention_at(head).is_some()
-        || scene.doc.any(head, any(&[Class::Source, Class::Actor, Class::Function, Class::Kin]))
-        || scene.is(
-            head,
-            words![
-                "informations",
-                "données",
-                "sources",
-                "source",
-                "bilan",
-                "estimations",
-                "chiffres",
-                "association",
-                "organisation",
-                "agence",
-                "ministère",
-                "expert",
-                "experts"
-            ],
-        )
+/// The token at which the clause of a verb ends: at a colon or a dash.
+fn clause_end(parse: &Parse, at: usize) -> Option<usize> {
+    parse.chunks.iter().skip(at + 1).find(|c| c.kind == Kind::Break).map(|c| c.first)
 }
 
-/// What a verb of speech attributes, and to whom.
-fn spoken(scene: &Scene<'_, '_>, at: usize, sentence: usize) -> Option<Attribution> {
-    let doc = scene.doc;
-    let crate::sentence::Sentence { first, end } = *doc.sentences().get(sentence)?;
-    let token = doc.at(at);
-    if token.any(Class::Noun.bit())
-        && doc.before(at, 1).any(any(&[Class::Determiner, Class::Contracted, Class::Adjective]))
-    {
-        return None;
-    }
-    let force = doc.value(at, Class::Speech)?;
-    let auxiliary = scene.auxiliary_before(at);
-    let negated = (auxiliary.unwrap_or(at).saturating_sub(2)..at).any(|i| scene.is(i, words!["ne", "n'"]))
-        && (at.saturating_sub(3)..at + 3).any(|i| scene.is(i, words!["pas", "jamais", "plus"]));
-    let attribution = |from: usize, to: usize, by: Phrase| {
-        Some(Attribution { sentence, first: from, end: to, by, verb: Some(at), force, negated })
-    };
-    if token.any(Class::PastParticiple.bit())
-        && auxiliary.is_none()
-        && !token.any(any(&[Class::Verb, Class::Past]))
-    {
-        return None;
-    }
-    let verb_start = auxiliary.unwrap_or(at);
-    // `…, a déclaré vendredi le président chinois Xi Jinping`: the subject follows.
-    let inverted = verb_start > first
-        && (doc.before(verb_start, 1).is(Shape::COMMA.or(Shape::CLOSE_QUOTE).or(Shape::DASH))
-            || scene.is(at + 1, words!["-il"]));
-    if inverted {
-        let mut from = at + 1;
-        for _ in 0..4 {
-            let led = usize::from(scene.is(from, words!["ce", "le", "cette"]));
-            if let Some(time) = scene.time_at(from + led).or_else(|| scene.time_at(from)) {
-                from = time.end;
-            } else if doc.any(from, Class::Adverb.bit()) && !doc.any(from, Class::Noun.bit())
-                || doc.has(from, Shape::COMMA) && from < at + 3
-            {
-                from += 1;
-            } else {
-                break;
-            }
-        }
-        if from < end
-            && let Some(by) = scene.phrase_at(from).filter(|by| is_source(scene, *by))
-        {
-            return attribution(first, verb_start, by);
-        }
-    }
-    // `Les journalistes ont annoncé que`, `X n'exclut pas que`, `X fait état de`.
-    let that = (at + 1..(at + 8).min(end)).find(|i| scene.is(*i, words!["que", "qu'"]));
-    let by = scene.subject(verb_start, first).filter(|by| is_source(scene, *by))?;
-    match that {
-        Some(that) => attribution(that, end, by),
-        None if FORCES
-            .get(force as usize)
-            .is_some_and(|f| matches!(*f, "announce" | "confirm" | "deny" | "claim" | "report")) =>
-        {
-            attribution(at + 1, end, by)
-        }
-        None => None,
-    }
+#[allow(clippy::too_many_arguments)]
+fn attribution(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    by: usize,
+    verb: usize,
+    sentence: usize,
+    force: u32,
+    said: (usize, usize),
+) -> Option<Attribution> {
+    let chunk = parse.get(verb)?;
+    let negated = (chunk.first..chunk.head).any(|i| scene.is(i, words!["ne", "n'"]))
+        && (chunk.first..chunk.end + 2).any(|i| scene.is(i, words!["pas", "jamais", "plus"]));
+    Some(Attribution {
+        sentence,
+        first: said.0,
+        end: said.1,
+        by: role::phrase(scene, input, parse, by)?,
+        head: parse.get(by)?.head,
+        verb: Some(chunk.head),
+        force,
+        negated,
+    })
 }

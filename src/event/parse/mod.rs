@@ -90,6 +90,39 @@ pub(in crate::event) enum Form {
     None,
 }
 
+/// The parses of the sentences of a text that need one.
+#[derive(Debug, Default)]
+pub(in crate::event) struct Parses {
+    /// By sentence number, in order.
+    all: Vec<(usize, Parse)>,
+}
+
+impl Parses {
+    /// Parses the sentences with the numbers, which are in order.
+    pub(in crate::event) fn of(scene: &Scene<'_, '_>, sentences: impl Iterator<Item = usize>) -> Parses {
+        let mut all: Vec<(usize, Parse)> = Vec::new();
+        for number in sentences {
+            if all.last().is_some_and(|(last, _)| *last == number) {
+                continue;
+            }
+            if let Some(sentence) = scene.doc.sentences().get(number) {
+                all.push((number, Parse::of(scene, *sentence)));
+            }
+        }
+        Parses { all }
+    }
+
+    /// The parse of a sentence; an empty one where it was not asked for.
+    pub(in crate::event) fn get(&self, sentence: usize) -> &Parse {
+        static NONE: Parse = Parse { chunks: Vec::new() };
+        self.all.binary_search_by_key(&sentence, |(number, _)| *number).map_or(&NONE, |i| &self.all[i].1)
+    }
+
+    pub(in crate::event) fn iter(&self) -> impl Iterator<Item = (usize, &Parse)> {
+        self.all.iter().map(|(number, parse)| (*number, parse))
+    }
+}
+
 impl Parse {
     /// Parses a sentence.
     pub(in crate::event) fn of(scene: &Scene<'_, '_>, sentence: Sentence) -> Parse {
