@@ -4,7 +4,7 @@ use super::{
     EventTime, Input, Phrase,
     figure::{self, Figure, Toll},
     modality,
-    parse::{Parse, Parses},
+    parse::{Form, Lead, Parse, Parses},
     place,
     role::{self, Counts},
     scene::{self, Scene},
@@ -12,7 +12,7 @@ use super::{
     trigger::Trigger,
 };
 use crate::{
-    class::{Class, any},
+    class::Class,
     fold::words,
     label::{EventKind, Modality},
     number::Quantity,
@@ -100,7 +100,7 @@ pub(super) fn drafts(
             target,
             means: means(scene, input, trigger),
             level: level(scene, input, trigger),
-            about: about(scene, input, trigger),
+            about: about(scene, input, parse, trigger),
             source: attribution
                 .map(|a| a.by.clone())
                 .filter(|by| actor.as_ref().is_none_or(|a| a.span != by.span)),
@@ -284,14 +284,6 @@ fn between(trigger: &Trigger, other: &Trigger, time: usize) -> bool {
         || other.first.abs_diff(time) <= 4
 }
 
-/// Whether a phrase can play a role: it is no time, and no other event.
-fn acts(scene: &Scene<'_, '_>, found: scene::Phrase) -> bool {
-    !scene.in_time(found.first)
-        && !scene.doc.any(found.first, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
-        && (scene.mention_at(found.first).is_some()
-            || scene.doc.any(found.first, any(&[Class::Noun, Class::Actor, Class::Function])))
-}
-
 /// A weapon or instrument of the sentence, after `avec`, `à`, `par`, `de`.
 fn means(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Option<Phrase> {
     use EventKind::{
@@ -325,7 +317,7 @@ fn means(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
         let led = scene.is(before, words!["au", "à", "avec", "par", "aux", "de", "d'"])
             || doc.any(before, Class::Determiner.bit())
                 && scene.is(before.wrapping_sub(1), words!["avec", "à", "par", "d'", "de"]);
-        if led && !(trigger.first <= at && at < trigger.end) {
+        if led && at != trigger.first {
             return Some(phrase(scene, input, scene::Phrase { first: at, end }));
         }
     }
@@ -385,9 +377,14 @@ fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
 }
 
 /// The danger of an alert or a threat, the offence of a trial.
-fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Option<Phrase> {
+fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<Phrase> {
     let doc = scene.doc;
     let sentence = doc.sentence(trigger.first);
+    let at = parse.holding(trigger.end - 1)?;
+    let common = |i: &usize| parse.get(*i).is_some_and(|c| c.name.is_none() && !scene.in_time(c.head));
+    let tied = |leads: &[Lead]| {
+        parse.complement(at, leads).filter(common).and_then(|i| role::phrase(scene, input, parse, i))
+    };
     match trigger.kind {
         EventKind::Alert => {
             for at in trigger.end..(trigger.end + 8).min(sentence.end) {
@@ -404,24 +401,30 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trigger) -> Opt
                 .find(|at| doc.any(*at, Class::Danger.bit()))
                 .map(|at| phrase(scene, input, scene::Phrase { first: at, end: at + 1 }))
         }
+        EventKind::Threat => {
+            // `menacé de mort`, `des menaces d'attentat`, `menace d'exécuter les otages`.
+            let inside =
+                (trigger.first + 1..trigger.end).find(|i| scene.is(*i, words!["mort", "attentat", "bombe"]));
+            if let Some(i) = inside {
+                return Some(phrase(scene, input, scene::Phrase { first: i, end: i + 1 }));
+            }
+            let deed = parse.get(at + 1).filter(|c| c.form == Form::Infinitive && c.lead == Lead::De);
+            match deed {
+                Some(verb) => {
+                    Some(phrase(scene, input, scene::Phrase { first: verb.head, end: verb.head + 1 }))
+                }
+                None => tied(&[Lead::De]),
+            }
+        }
         EventKind::Investigation
         | EventKind::Trial
         | EventKind::Conviction
         | EventKind::Arrest
-        | EventKind::Acquittal => {
-            for at in trigger.end..(trigger.end + 12).min(sentence.end) {
-                if doc.has(at, Shape::TERMINAL.or(Shape::COLON)) {
-                    break;
-                }
-                if scene.is(at, words!["pour"]) && !doc.any(at + 1, Class::Infinitive.bit()) {
-                    return scene
-                        .phrase_at(at + 1)
-                        .filter(|p| scene.mention_at(p.first).is_none() && acts(scene, *p))
-                        .map(|p| phrase(scene, input, p));
-                }
-            }
-            None
-        }
+        | EventKind::Acquittal => tied(&[Lead::For]).or_else(|| {
+            let charged =
+                scene.is(trigger.first, words!["inculpé", "inculpée", "inculpés", "accusé", "accusée"]);
+            charged.then(|| tied(&[Lead::De])).flatten()
+        }),
         _ => None,
     }
 }
