@@ -71,7 +71,7 @@ pub(super) fn drafts(
         let slot = |group: Option<usize>| group.and_then(|i| role::phrase(scene, input, parse, i));
         let (actor, target) = (slot(roles.actor), slot(roles.target));
         let attribution = source::covering(scene, trigger, attributions);
-        let mut modality = modality::of(scene, trigger);
+        let mut modality = modality::of(scene, parse, trigger);
         let time = time(scene, parse, trigger, triggers, attributions);
         if let Some(by) = attribution.filter(|a| a.denies()) {
             modality = if by.verb.is_some() { Modality::Negated } else { modality };
