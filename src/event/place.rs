@@ -274,7 +274,8 @@ fn bare(
             b.kind == Kind::Time || b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
         });
     if apposed {
-        return Some(8);
+        // `Rachidine, banlieue d'Alep`: a description of the place before it.
+        return (chunk.name.is_some() && chunk.head == chunk.first).then_some(8);
     }
     if !happens_to_land(trigger.kind) {
         return None;

@@ -113,13 +113,15 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         governed(scene, parse, trigger.kind, &mut roles, verb, subject);
     }
     struck(scene, parse, &mut roles, at);
-    // `victime d'une attaque`, `la cible de tirs`.
+    // `a été victime d'une attaque`, `la cible de tirs`.
     if let Some(before) = at.checked_sub(1)
         && parse.chunks[at].lead == Lead::De
         && scene
             .is(parse.chunks[before].head, words!["victime", "victimes", "cible", "cibles", "proie", "objet"])
-        && let Some((verb, _)) =
-            before.checked_sub(1).map(|v| (v, ())).filter(|(v, ())| parse.chunks[*v].kind == Kind::Verb)
+        && let Some(verb) = before.checked_sub(1)
+        && parse.chunks[verb].kind == Kind::Verb
+        && (scene.doc.any(parse.chunks[verb].head, Class::Be.bit())
+            || scene.is(parse.chunks[verb].head, words!["été", "fait", "font", "faisait"]))
     {
         roles.target = roles.target.or_else(|| parse.subject(scene, verb));
     }
@@ -400,6 +402,8 @@ fn acted_on(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
     !scene.in_time(chunk.head)
         && !scene.doc.any(chunk.head, any(&[Class::TimeUnit, Class::Month, Class::Weekday]))
         && (chunk.kind == Kind::Pronoun || !scene.doc.has(chunk.head, Shape::NUMERIC))
+        // `une condamnation à la prison`: the sentence is not whom it falls on.
+        && !scene.is(chunk.head, words!["prison", "réclusion", "amende", "perpétuité", "lieu", "suite"])
 }
 
 /// A group as a slot's phrase: the name in it or beside it, else its words without determiners and numbers.

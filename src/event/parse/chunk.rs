@@ -769,8 +769,9 @@ impl Cutter<'_, '_, '_> {
             || token.is(Shape::CAP) && !token.is(Shape::SENTENCE_START)
             || unknown;
         if counted && at > from && (at >= self.end || !headed || token.is(Shape::PUNCT)) {
-            // `vingt autres`, `30.000 selon la CGT`.
-            return group(at - 1, at, None);
+            // `vingt autres`, `30.000 selon la CGT`, `114 d'entre eux`.
+            let end = at - usize::from(self.is(at - 1, words!["de", "d'"]));
+            return (end > from).then(|| group(end - 1, end, None)).flatten();
         }
         if at >= self.end || !headed || token.is(Shape::PUNCT) || self.scene.in_time(at) && at > from {
             return None;

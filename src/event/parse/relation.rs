@@ -51,6 +51,8 @@ impl Parse {
             match chunk.kind {
                 Kind::Who => return self.antecedent(scene, at, plural),
                 Kind::Pronoun => return Some(at),
+                // `à Nice et Levens`: the second of two places is led as the first is.
+                Kind::Noun if self.shares_lead(at) => {}
                 Kind::Noun if chunk.lead == Lead::None => {
                     // `l'homme qui a tué une femme a été arrêté`: the object of a verb is not the subject of the next.
                     match self.before(at, 1) {
@@ -103,6 +105,21 @@ impl Parse {
             }
         }
         None
+    }
+
+    /// Whether a name without a lead is joined to a name that has one.
+    fn shares_lead(&self, at: usize) -> bool {
+        let (Some(chunk), Some(and), Some(first)) = (self.get(at), self.before(at, 1), self.before(at, 2))
+        else {
+            return false;
+        };
+        chunk.lead == Lead::None
+            && chunk.name.is_some()
+            && chunk.first == chunk.head
+            && matches!(and.kind, Kind::And | Kind::Comma)
+            && first.kind == Kind::Noun
+            && first.name.is_some()
+            && (first.lead != Lead::None && and.kind == Kind::And || self.shares_lead(at - 2))
     }
 
     /// The noun group to which a name is apposed: `le maire` of `le maire, Jean Dupont, …`.
