@@ -89,6 +89,7 @@ fn inherit(scene: &Scene<'_, '_>, groups: &[Vec<Draft>], events: &mut [Event]) {
 
         if events[i].places.is_empty()
             && let Some((_, j)) = before(&placed, at)
+            && !matches!((&events[i].time, &events[j].time), (Some(a), Some(b)) if exclusive(&a.value, &b.value))
         {
             events[i].places = events[j].places.clone();
         }
@@ -147,6 +148,19 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     let modalities =
         group.iter().any(|d| d.modality == draft.modality || sure(d.modality) && sure(draft.modality));
     if !modalities {
+        return false;
+    }
+    // What two say, each for himself, is two: `Paris a condamné`, `l'ONU a dénoncé`.
+    let spoken = matches!(
+        draft.trigger.kind,
+        EventKind::Condemnation | EventKind::Condolence | EventKind::Resignation | EventKind::Appointment
+    );
+    if spoken
+        && let Some(actor) = &draft.actor
+        && let Some(theirs) = group.iter().find_map(|d| d.actor.as_ref())
+        && (actor.entity.is_some() || theirs.entity.is_some())
+        && actor.entity != theirs.entity
+    {
         return false;
     }
     // Places that exclude each other, times that exclude each other: two incidents.

@@ -1,6 +1,7 @@
 //! Where an event happened: the places of its own clause, then of its sentence.
 
 use super::{
+    fill::causes_casualties,
     parse::{Chunk, Kind, Lead, Parse},
     role::Roles,
     scene::Scene,
@@ -36,7 +37,15 @@ pub(super) fn of(
     let clauses = clauses(parse);
     let at = parse.holding(trigger.first);
     let home = at.map(|i| clauses[i]);
+    // `l'attentat qui a tué 86 personnes sur la promenade`: the clause that tells of the event.
+    let told = at.and_then(|event| {
+        let who = (event + 1..parse.chunks.len()).find(|i| parse.chunks[*i].kind == Kind::Who)?;
+        (parse.antecedent(scene, who, false) == Some(event)
+            || parse.antecedent(scene, who, true) == Some(event))
+        .then(|| clauses[who])
+    });
     let target = roles.target.and_then(|i| parse.get(i)).map(|c| (c.first, c.end));
+    let casualties = causes_casualties(trigger.kind);
     let mut fits: Vec<(i32, usize)> = Vec::new();
     for i in scene.mentions_in(sentence.first, sentence.end) {
         let mention = &scene.mentions[i];
@@ -56,7 +65,7 @@ pub(super) fn of(
             continue;
         };
         if let (Some(c), Some(home)) = (chunk, home) {
-            score += if clauses[c] == home { 20 } else { 0 };
+            score += if clauses[c] == home || Some(clauses[c]) == told { 20 } else { 0 };
         }
         // Another event stands between, and no list joins the two.
         let (from, to) = if mention.first >= trigger.end {
@@ -65,7 +74,18 @@ pub(super) fn of(
             (mention.end, trigger.first)
         };
         let others = triggers.iter().filter(|t| t.first >= from && t.end <= to);
-        score -= others.map(|t| if t.verb || trigger.verb { 12 } else { 8 }).sum::<i32>();
+        score -= others
+            .map(|t| match () {
+                () if casualties
+                    && matches!(t.kind, EventKind::Death | EventKind::Injury | EventKind::Killing) =>
+                {
+                    0
+                }
+                () if acts_on_states(trigger.kind) => 24,
+                () if t.verb || trigger.verb => 12,
+                () => 8,
+            })
+            .sum::<i32>();
         let distance = i32::try_from(to.saturating_sub(from)).unwrap_or(i32::MAX).min(30);
         score -= distance / 2;
         if mention.first > trigger.first {
@@ -176,6 +196,17 @@ fn standing(
             {
                 return None;
             }
+            // `Saint-Jeannet, près de Nice`.
+            let beside = lead == Lead::In
+                && scene.is(parse.chunks[root].first.wrapping_sub(2), words!["près", "proche", "loin"])
+                && close.is_some_and(|b| b.kind == Kind::Comma)
+                && root
+                    .checked_sub(2)
+                    .and_then(|i| parse.get(i))
+                    .is_some_and(|b| b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place));
+            if beside {
+                return None;
+            }
             if let Some(before) = close {
                 // `né à Montauban`, `un train parti d'Oujda`, `prévisionniste à Brest`.
                 if before.kind == Kind::Verb && of_origin(scene, before.head) {
@@ -197,7 +228,7 @@ fn standing(
             }
             Some(if own { 20 } else { 14 })
         }
-        Lead::To if !matches!(trigger.kind, EventKind::Evacuation | EventKind::Rescue) => Some(4),
+        Lead::To if !states && !matches!(trigger.kind, EventKind::Evacuation | EventKind::Rescue) => Some(4),
         Lead::De => {
             if own || chain_reaches(parse, root, event) {
                 return Some(16);
@@ -223,6 +254,11 @@ fn of_a_party(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize
         && scene.doc.any(parse.chunks[verb].head, Class::Speech.bit())
         && !(trigger.first <= parse.chunks[verb].head && parse.chunks[verb].head < trigger.end)
     {
+        return None;
+    }
+    let said =
+        matches!(trigger.kind, EventKind::Condemnation | EventKind::Condolence | EventKind::Investigation);
+    if said && scene.doc.any(party.head, any(&[Class::Function, Class::OrgHead])) {
         return None;
     }
     let nation = scene.place_rank(parse.get(at)?.name?) >= 4;
@@ -305,7 +341,8 @@ fn list_head(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
         else {
             break;
         };
-        if chunk.lead != Lead::None || !matches!(mark.kind, Kind::And | Kind::Comma) || !place(head) {
+        let alike = chunk.lead == Lead::None || chunk.lead == head.lead;
+        if !alike || !matches!(mark.kind, Kind::And | Kind::Comma) || !place(head) {
             break;
         }
         at = before;
@@ -383,6 +420,10 @@ fn described(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
                         "périphérie",
                         "frontière",
                         "quartier",
+                        "partie",
+                        "environs",
+                        "commune",
+                        "hameau",
                         "rues",
                         "territoire",
                         "capitale",

@@ -806,9 +806,12 @@ impl Cutter<'_, '_, '_> {
                     && !self
                         .is(end + 1, words!["par", "à", "au", "aux", "dans", "en", "sur", "près", "lors"])
                     && !self.scene.in_time(end + 1);
-            // `chef d'état-major adjoint`; `un tir ami`.
+            // `la partie nord de la ville`, `le chef adjoint`.
+            let side = self
+                .is(end, words!["nord", "sud", "ouest", "adjoint", "adjointe", "délégué", "déléguée"])
+                || self.is(end, words!["est"]) && self.is(end + 1, words!["de", "d'", "du"]);
             let apposed = token.any(Class::Title.bit()) && self.scene.mention_at(end + 1).is_some();
-            if !(adjective || apposed) {
+            if !(adjective || side || apposed) {
                 break;
             }
             end += 1;

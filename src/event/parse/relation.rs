@@ -146,7 +146,12 @@ impl Parse {
     }
 
     /// What `qui` stands for: the noun group before it that agrees with the verb, the nearest to the root of its chain.
-    pub(super) fn antecedent(&self, scene: &Scene<'_, '_>, who: usize, plural: bool) -> Option<usize> {
+    pub(in crate::event) fn antecedent(
+        &self,
+        scene: &Scene<'_, '_>,
+        who: usize,
+        plural: bool,
+    ) -> Option<usize> {
         let mut at = who.checked_sub(1)?;
         if self.get(at)?.kind == Kind::Comma {
             at = at.checked_sub(1)?;
