@@ -178,7 +178,9 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         // `30 personnes arrêtées` later; `victimes` alone are killed only where nothing else is said.
         return figure(head, toll);
     }
-    if persons(scene, head) {
+    // `une cinquantaine ont été blessées`, `deux autres sont blessés`.
+    let alone = doc.any(head, any(&[Class::Be, Class::Have])) && head > hit.first;
+    if alone || persons(scene, head) {
         // `12 personnes ont été tuées`, `trois soldats blessés`, `20 personnes sont mortes`.
         let mut i = head + 1;
         let limit = head + 10;

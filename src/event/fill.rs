@@ -41,6 +41,8 @@ pub(super) struct Draft {
     pub(super) about: Option<Phrase>,
     pub(super) source: Option<Phrase>,
     pub(super) modality: Modality,
+    /// It measures another event: `trois personnes ont été tuées` beside a shipwreck.
+    pub(super) casualty: bool,
     /// `l'attaque`, `ces inondations`: it speaks of what was told.
     pub(super) definite: bool,
     /// `l'accident s'est produit`, `cette attaque`: one thing told of before, with nothing that sets it apart.
@@ -105,11 +107,16 @@ pub(super) fn drafts(
                 .map(|a| a.by.clone())
                 .filter(|by| actor.as_ref().is_none_or(|a| a.span != by.span)),
             modality,
+            casualty: casualty_kind(trigger.kind),
             definite: definite(scene, trigger),
             anaphoric: anaphoric(scene, trigger),
         });
     }
+    mark_casualties(scene, &mut drafts);
     share_figures(scene, &mut drafts, figures);
+    for i in 0..drafts.len() {
+        hand_over(&mut drafts, i);
+    }
     for draft in &mut drafts {
         if let Some((Counts::Toll(toll), quantity)) = draft.said {
             draft.tolls[toll as usize].get_or_insert(quantity);
@@ -429,6 +436,57 @@ fn about(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parse: &Parse, trigger: &
     }
 }
 
+/// So many sentences back an event may be what killed.
+const CAUSED_WITHIN: usize = 4;
+
+/// Whether a draft can have caused casualties that other words name.
+fn is_cause(draft: &Draft) -> bool {
+    causes_casualties(draft.trigger.kind)
+        && !casualty_kind(draft.trigger.kind)
+        && draft.trigger.kind != EventKind::Killing
+        && !matches!(draft.modality, Modality::Negated | Modality::Possible | Modality::Planned)
+}
+
+/// Marks `tué` without a killer beside an event that kills: it counts that event's dead and is none of its own.
+fn mark_casualties(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let mut cause: Option<usize> = None;
+    for i in 0..drafts.len() {
+        let sentence = drafts[i].sentence;
+        // The causes of the whole sentence count, also those behind the verb.
+        let near = cause.is_some_and(|at| sentence - at <= CAUSED_WITHIN)
+            || drafts[i..].iter().take_while(|d| d.sentence == sentence).any(is_cause);
+        let draft = &mut drafts[i];
+        if is_cause(draft) {
+            cause = Some(sentence);
+        }
+        let toll = scene.is(
+            draft.trigger.first,
+            words!["tué", "tués", "tuée", "tuées", "tue", "tuent", "tuant", "tuer", "tuait", "tuaient"],
+        );
+        let named = draft.target.as_ref().is_some_and(|t| t.entity.is_some());
+        if draft.trigger.kind == EventKind::Killing && toll && draft.actor.is_none() && !named && near {
+            draft.casualty = true;
+        }
+    }
+}
+
+/// Hands the number and the victims of a casualty to the event that caused it.
+fn hand_over(drafts: &mut [Draft], casualty: usize) {
+    let Some(draft) = drafts.get(casualty).filter(|d| d.casualty) else { return };
+    let (sentence, target) = (draft.sentence, draft.target.clone());
+    let said = draft.said;
+    let near = |d: &Draft| is_cause(d) && d.sentence <= sentence && sentence - d.sentence <= CAUSED_WITHIN;
+    let here = drafts.iter().position(|d| near(d) && d.sentence == sentence);
+    let Some(cause) = here.or_else(|| drafts.get(..casualty)?.iter().rposition(near)) else { return };
+    let cause = &mut drafts[cause];
+    if let Some((Counts::Toll(toll), quantity)) = said {
+        cause.tolls[toll as usize].get_or_insert(quantity);
+    }
+    if matches!(cause.trigger.kind, EventKind::Attack | EventKind::Shooting) && cause.target.is_none() {
+        cause.target = target;
+    }
+}
+
 /// Gives each figure to the event that it belongs to: of its sentence first, then of the sentences before.
 ///
 /// A death or an injury takes a figure only where no other event of the article can have caused it.
@@ -475,15 +533,11 @@ fn share_figures(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]
             (!inside, !before, if before { d.trigger.first } else { d.trigger.first - figure.at })
         };
         let here = |d: &Draft| d.sentence == sentence && fits(d);
-        let cause = |d: &Draft| !casualty_kind(d.trigger.kind);
+        let cause = |d: &Draft| !d.casualty;
         let chosen = if let Some(i) = index(drafts, |d| here(d) && cause(d), rank) {
             Some(i)
         } else if let Some(i) = drafts.iter().rposition(|d| {
-            d.sentence < sentence
-                && sentence - d.sentence <= 4
-                && fits(d)
-                && real(d)
-                && !casualty_kind(d.trigger.kind)
+            d.sentence < sentence && sentence - d.sentence <= 4 && fits(d) && real(d) && !d.casualty
         }) {
             Some(i)
         } else {

@@ -37,7 +37,7 @@ pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Ve
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     let mut by_kind: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
-        if caused && matches!(draft.trigger.kind, EventKind::Death | EventKind::Injury) {
+        if draft.casualty && (caused || draft.trigger.kind == EventKind::Killing) {
             continue;
         }
         let of_kind = by_kind.entry(draft.trigger.kind).or_default();

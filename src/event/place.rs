@@ -316,6 +316,14 @@ fn bare(
     if !happens_to_land(trigger.kind) {
         return None;
     }
+    // `dix départements sont en vigilance orange : les Ardennes, la Côte-d'Or, …`
+    let listed = before.is_some_and(|b| b.kind == Kind::Break)
+        && event.is_some_and(|e| e < root)
+        && parse.get(root + 1).is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::And))
+        && scene.doc.has(parse.chunks[root - 1].first, Shape::COLON);
+    if listed {
+        return Some(34);
+    }
     // `un séisme a frappé mardi la province`, `une panne a plongé Dakar dans le noir`.
     let verb = (root.saturating_sub(3)..root)
         .rev()
