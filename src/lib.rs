@@ -13,7 +13,7 @@
 //! let event = &extraction.events()[0];
 //! assert_eq!(event.kind.as_str(), "explosion");
 //! assert_eq!(event.time.as_ref().unwrap().value.to_string(), "2022-01-07");
-//! assert_eq!(event.source.as_ref().unwrap().text, "agence Reuters");
+//! assert_eq!(event.source.as_ref().unwrap().text, "Reuters");
 //! # Ok::<(), depeche::ParseDateError>(())
 //! ```
 //!

@@ -65,7 +65,8 @@ pub(super) fn drafts(
         let parse = parses.get(sentence);
         let near = triggers.partition_point(|t| t.first < bounds.first)
             ..triggers.partition_point(|t| t.first < bounds.end);
-        let roles = role::of(scene, parse, trigger);
+        let behind = near.clone().map(|i| triggers[i].first).find(|first| *first >= trigger.end);
+        let roles = role::of(scene, parse, trigger, behind.unwrap_or(usize::MAX));
         let place::Places { mentions: places, own: own_place } =
             place::of(scene, parse, bounds, trigger, triggers.get(near).unwrap_or(&[]), roles);
         let said = role::figure(scene, parse, trigger, roles);
@@ -194,6 +195,9 @@ fn time(
         .and_then(|at| parse.governor(scene, at))
         .and_then(|(verb, subject)| parse.get(verb).filter(|_| subject));
     let casualties = causes_casualties(trigger.kind) && !casualty_kind(trigger.kind);
+    let clauses = parse.clauses();
+    let clause = |token: usize| parse.holding(token).and_then(|i| clauses.get(i).copied());
+    let home = clause(trigger.first);
     let told = |other: &Trigger| {
         predicate.is_some_and(|verb| verb.first <= other.first && other.first < verb.end)
             || casualties && matches!(other.kind, EventKind::Death | EventKind::Injury | EventKind::Killing)
@@ -236,17 +240,26 @@ fn time(
         } else {
             (trigger.first - time.end.min(trigger.first)) + 2
         } + if length { 40 } else { 0 };
+        // It stands in the clause of another event, and this one in another.
+        let theirs = clause(time.first);
+        let elsewhere = distance > 12
+            && theirs.is_some()
+            && theirs != home
+            && triggers.iter().any(|o| o.first != trigger.first && !told(o) && clause(o.first) == theirs);
         // Another event of the sentence stands nearer to it.
-        let taken = triggers.iter().any(|other| {
-            other.first != trigger.first && !told(other) && {
-                let theirs = if time.first >= other.end {
-                    time.first - other.end
-                } else {
-                    other.first.saturating_sub(time.end) + 2
-                };
-                theirs + 2 < distance && (other.verb || !trigger.verb) && between(trigger, other, time.first)
-            }
-        });
+        let taken = elsewhere
+            || triggers.iter().any(|other| {
+                other.first != trigger.first && !told(other) && {
+                    let theirs = if time.first >= other.end {
+                        time.first - other.end
+                    } else {
+                        other.first.saturating_sub(time.end) + 2
+                    };
+                    theirs + 2 < distance
+                        && (other.verb || !trigger.verb)
+                        && between(trigger, other, time.first)
+                }
+            });
         if !taken && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, i));
         }

@@ -22,6 +22,9 @@ const FARTHEST: usize = 200;
 /// So many sentences back, a definite noun still points at an incident.
 const RECALL: usize = 30;
 
+/// The place of a story is that of so many mentions of events.
+const STORY: usize = 5;
+
 /// An event has at most so many places.
 const MOST_PLACES: usize = 48;
 
@@ -70,11 +73,19 @@ fn inherit(scene: &Scene<'_, '_>, groups: &[Vec<Draft>], events: &mut [Event]) {
         list
     };
     let here = |e: &Event| INHERITS.contains(&e.kind);
-    let placed = order(&|e| here(e) && !e.places.is_empty(), events);
+    // An alert has its place, but takes none from others.
+    let placed = order(&|e| (here(e) || e.kind == EventKind::Alert) && !e.places.is_empty(), events);
     let dated = order(&|e| here(e) && e.time.is_some(), events);
     let before = |list: &[(usize, usize)], at: usize| {
         let next = list.partition_point(|(first, _)| *first < at);
         next.checked_sub(1).and_then(|k| list.get(k)).map(|(first, j)| (*first, *j))
+    };
+    // The place told of most among the latest, the last of equals.
+    let place_before = |events: &[Event], at: usize| {
+        let next = placed.partition_point(|(first, _)| *first < at);
+        let latest = placed.get(next.saturating_sub(STORY)..next).unwrap_or(&[]);
+        let told = |j: usize| latest.iter().filter(|(_, k)| events[*k].places == events[j].places).count();
+        latest.iter().map(|(_, j)| *j).max_by_key(|j| told(*j))
     };
     for i in 0..events.len() {
         if !here(&events[i]) {
@@ -88,7 +99,7 @@ fn inherit(scene: &Scene<'_, '_>, groups: &[Vec<Draft>], events: &mut [Event]) {
         let beside = |first: usize| scene.doc.sentence_of(first) == sentence;
 
         if events[i].places.is_empty()
-            && let Some((_, j)) = before(&placed, at)
+            && let Some(j) = place_before(events, at)
             && !matches!((&events[i].time, &events[j].time), (Some(a), Some(b)) if exclusive(&a.value, &b.value))
         {
             events[i].places = events[j].places.clone();

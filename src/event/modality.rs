@@ -48,6 +48,30 @@ pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Mod
 fn governed(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<Modality> {
     let at = parse.holding(trigger.first)?;
     let own = parse.chunks[at].kind == Kind::Verb && trigger.verb;
+    // `les détails des explosions n'ont pas été communiqués`: what is said of a noun above it is not said of the event.
+    let root = parse.root(at);
+    let plans = words![
+        "projet",
+        "projets",
+        "tentative",
+        "tentatives",
+        "plan",
+        "plans",
+        "risque",
+        "risques",
+        "début",
+        "reprise",
+        "série",
+        "vague",
+        "campagne",
+        "hypothèse",
+        "acte",
+        "actes",
+        "opération"
+    ];
+    if !own && root != at && !scene.is(parse.chunks[root].head, plans) {
+        return None;
+    }
     let (verb, subject) = match parse.governor(scene, at) {
         _ if own => (at, false),
         Some(governor) => governor,

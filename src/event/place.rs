@@ -34,7 +34,7 @@ pub(super) fn of(
     triggers: &[Trigger],
     roles: Roles,
 ) -> Places {
-    let clauses = clauses(parse);
+    let clauses = parse.clauses();
     let at = parse.holding(trigger.first);
     let home = at.map(|i| clauses[i]);
     // `l'attentat qui a tué 86 personnes sur la promenade`: the clause that tells of the event.
@@ -65,7 +65,12 @@ pub(super) fn of(
             continue;
         };
         if let (Some(c), Some(home)) = (chunk, home) {
-            score += if clauses[c] == home || Some(clauses[c]) == told { 20 } else { 0 };
+            score += match clauses[c] == home || Some(clauses[c]) == told {
+                true => 20,
+                // What belongs to a party of another clause is not there.
+                false if score <= 10 => -4,
+                false => 0,
+            };
         }
         // Another event stands between, and no list joins the two.
         let (from, to) = if mention.first >= trigger.end {
@@ -138,34 +143,6 @@ fn acts_on_states(kind: EventKind) -> bool {
             | Threat
             | Trial
     )
-}
-
-/// The clause of each group: a relative clause ends at the comma that closes it.
-fn clauses(parse: &Parse) -> Vec<u16> {
-    let mut all = Vec::with_capacity(parse.chunks.len());
-    let (mut current, mut outer, mut next) = (0u16, None, 1u16);
-    for chunk in &parse.chunks {
-        match chunk.kind {
-            Kind::Who | Kind::Clause => {
-                outer.get_or_insert(current);
-                current = next;
-                next = next.saturating_add(1);
-            }
-            Kind::Comma => {
-                if let Some(back) = outer.take() {
-                    current = back;
-                }
-            }
-            Kind::Break => {
-                outer = None;
-                current = next;
-                next = next.saturating_add(1);
-            }
-            _ => {}
-        }
-        all.push(current);
-    }
-    all
 }
 
 /// How the group of a place says that something is there; none where it does not.

@@ -28,7 +28,9 @@ pub(super) struct Roles {
 }
 
 /// Actor and target of an event.
-pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Roles {
+///
+/// `next` is the first token of the event behind it in its sentence: what stands behind that belongs to that one.
+pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, next: usize) -> Roles {
     let Some(at) = parse.holding(trigger.first) else { return Roles::default() };
     let found = match parse.chunks[at].kind {
         Kind::Verb if trigger.verb => of_verb(scene, parse, trigger, at),
@@ -39,7 +41,9 @@ pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Rol
     let own = |i: &usize| {
         // The trigger itself plays no role in its event.
         let chunk = &parse.chunks[*i];
-        !(trigger.first <= chunk.head && chunk.head < trigger.end)
+        let beyond =
+            !trigger.verb && chunk.first > next && matches!(chunk.lead, Lead::By | Lead::Against | Lead::De);
+        !(trigger.first <= chunk.head && chunk.head < trigger.end) && !beyond
     };
     Roles {
         actor: found.actor.filter(own).filter(|i| animate(scene, &parse.chunks[*i])),
@@ -133,7 +137,18 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::Between).map(|_| last + 1);
     let with =
         || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::With).map(|_| last + 1);
-    let to = || parse.complement(last, &[Lead::A]);
+    let to = || parse.get(last + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::A).map(|_| last + 1);
+    // `un message adressé au président`.
+    let addressed = || {
+        (0..parse.chunks.len())
+            .find(|i| {
+                scene.is(
+                    parse.chunks[*i].head,
+                    words!["adressé", "adressée", "adressés", "adressées", "envoyé", "envoyée"],
+                )
+            })
+            .and_then(|i| parse.complement(i, &[Lead::A]))
+    };
     // `une fuite dans un abattoir`, `une descente dans une discothèque`: the scene is what it befalls.
     let scene_of_it = || {
         parse.complement(last, &[Lead::In, Lead::On, Lead::A]).filter(|i| {
@@ -144,7 +159,7 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
     };
     match (trigger.frame, trigger.kind) {
         (_, EventKind::Condolence) => {
-            roles.target = roles.target.or_else(to);
+            roles.target = roles.target.or_else(to).or_else(addressed);
             roles.actor = roles.actor.or(of.filter(|_| roles.target.is_some()));
         }
         (
@@ -428,7 +443,7 @@ pub(super) fn phrase(
     if let Some(i) = chunk.name {
         return named(i);
     }
-    let end = with_complements(scene, parse, at);
+    let (end, last) = with_complements(scene, parse, at);
     // `le gouverneur de Taza, Abdelhak Sefrioui, …`
     if scene.doc.any(chunk.head, any(&[Class::Function, Class::Kin, Class::Title]))
         && scene.doc.has(end, Shape::COMMA)
@@ -440,13 +455,18 @@ pub(super) fn phrase(
     Some(Phrase {
         text: scene.doc.slice(chunk.head, end).to_owned(),
         span: scene.doc.span(chunk.head, end),
-        entity: None,
+        // `les journalistes de l'agence Sputnik`: they speak for it.
+        entity: parse
+            .get(last)
+            .and_then(|c| c.name)
+            .filter(|i| scene.mentions[*i].kind == MentionKind::Organisation)
+            .and_then(|i| input.entities.get(i).copied()),
     })
 }
 
-/// The end of a noun group with the complements that `de` ties to it.
-fn with_complements(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> usize {
-    let mut end = parse.chunks[at].end;
+/// The end of a noun group with the complements that `de` ties to it, and the last of them.
+fn with_complements(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> (usize, usize) {
+    let (mut end, mut last) = (parse.chunks[at].end, at);
     for next in parse.chunks.iter().skip(at + 1).take(2) {
         let tied = next.kind == Kind::Noun
             && next.lead == Lead::De
@@ -456,8 +476,9 @@ fn with_complements(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> usize {
             break;
         }
         end = next.end;
+        last += 1;
     }
-    end
+    (end, last)
 }
 
 /// How many a noun group counts: `trois soldats`, `un millier d'employés`, `un homme`. A name alone counts nothing.

@@ -54,6 +54,7 @@ impl Attribution {
 pub(super) fn speaks(scene: &Scene<'_, '_>, at: usize) -> bool {
     let token = scene.doc.at(at);
     token.any(Class::Speech.bit())
+        || scene.is(at, words!["croire", "juger"])
         || token.any(any(&[Class::Preposition, Class::Determiner]))
             && scene.is(at, words!["selon", "d'", "de"])
             && (scene.is(at, words!["selon"]) || scene.is(at + 1, words!["après", "source", "sources"]))
@@ -67,6 +68,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parses: &Parses
             let chunk = &parse.chunks[at];
             let attribution = match chunk.kind {
                 Kind::Noun if according(scene, chunk) => according_to(scene, input, parse, at, number),
+                Kind::Verb if trusting(scene, chunk) => trusted(scene, input, parse, at, number),
                 Kind::Verb if scene.doc.any(chunk.head, Class::Speech.bit()) => {
                     spoken(scene, input, parse, at, number)
                 }
@@ -116,6 +118,33 @@ fn according(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
         || chunk.lead == Lead::De
             && scene.is(chunk.head, words!["source", "sources"])
             && chunk.first == chunk.head
+}
+
+/// `à en croire la presse`, `à en juger par les données`.
+fn trusting(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    scene.is(chunk.head, words!["croire", "juger"]) && scene.is(chunk.head.wrapping_sub(1), words!["en"])
+}
+
+fn trusted(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parse: &Parse,
+    at: usize,
+    number: usize,
+) -> Option<Attribution> {
+    let by = parse.complement(at, &[Lead::By]).or_else(|| parse.object(at))?;
+    let chunk = parse.get(by)?;
+    let sentence = scene.doc.sentence(chunk.first);
+    Some(Attribution {
+        sentence: number,
+        first: sentence.first,
+        end: sentence.end,
+        by: role::phrase(scene, input, parse, by)?,
+        head: chunk.head,
+        verb: None,
+        force: 0,
+        negated: false,
+    })
 }
 
 fn according_to(
@@ -229,8 +258,8 @@ fn spoken(
     if let Some(that) = that {
         return attribution(scene, input, parse, by, at, number, force, (that.end, sentence.end));
     }
-    // A comment behind what is said: `…, s'alarme-t-il`; a verb with its object: `fait état de trois morts`.
-    let end = clause_end(parse, at).unwrap_or(sentence.end);
+    // A verb with its object: `fait état de trois morts à Rennes`.
+    let end = object_end(parse, at).unwrap_or(sentence.end);
     attribution(scene, input, parse, by, at, number, force, (verb.end, end))
 }
 
@@ -248,9 +277,15 @@ fn following(scene: &Scene<'_, '_>, parse: &Parse, verb: usize) -> Option<usize>
     None
 }
 
-/// The token at which the clause of a verb ends: at a colon or a dash.
-fn clause_end(parse: &Parse, at: usize) -> Option<usize> {
-    parse.chunks.iter().skip(at + 1).find(|c| c.kind == Kind::Break).map(|c| c.first)
+/// The token at which the object of a verb ends: at a mark, another clause, a purpose.
+fn object_end(parse: &Parse, at: usize) -> Option<usize> {
+    let ends = |c: &&Chunk| match c.kind {
+        Kind::Break | Kind::Comma | Kind::Who | Kind::Clause => true,
+        Kind::Noun => c.lead == Lead::For,
+        Kind::Verb => c.form == Form::Finite,
+        _ => false,
+    };
+    parse.chunks.iter().skip(at + 1).find(ends).map(|c| c.first)
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -129,6 +129,46 @@ impl Parse {
         Parse { chunks: chunk::cut(scene, sentence) }
     }
 
+    /// The clause of each group, by number: a relative clause ends at the comma that closes it, or before the verb of
+    /// the clause that it interrupts.
+    pub(in crate::event) fn clauses(&self) -> Vec<u16> {
+        let mut all = Vec::with_capacity(self.chunks.len());
+        let (mut current, mut outer, mut next) = (0u16, None, 1u16);
+        let (mut verbs, mut joined) = (0, false);
+        for chunk in &self.chunks {
+            let finite = chunk.kind == Kind::Verb && chunk.form == Form::Finite;
+            match chunk.kind {
+                Kind::Who | Kind::Clause => {
+                    outer.get_or_insert(current);
+                    current = next;
+                    next = next.saturating_add(1);
+                    verbs = 0;
+                }
+                Kind::Comma => {
+                    if let Some(back) = outer.take() {
+                        current = back;
+                    }
+                }
+                Kind::Break => {
+                    outer = None;
+                    current = next;
+                    next = next.saturating_add(1);
+                }
+                // `ceux qui ont attaqué la ville tentent`: the second verb is that of the clause outside.
+                _ if finite && verbs > 0 && !joined => {
+                    if let Some(back) = outer.take() {
+                        current = back;
+                    }
+                }
+                _ => {}
+            }
+            verbs += i32::from(finite);
+            joined = chunk.kind == Kind::And;
+            all.push(current);
+        }
+        all
+    }
+
     pub(in crate::event) fn get(&self, index: usize) -> Option<&Chunk> {
         self.chunks.get(index)
     }

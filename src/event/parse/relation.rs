@@ -152,6 +152,10 @@ impl Parse {
         who: usize,
         plural: bool,
     ) -> Option<usize> {
+        // `ce qui indique`: a whole clause.
+        if scene.is(self.get(who)?.first.wrapping_sub(1), words!["ce"]) {
+            return None;
+        }
         let mut at = who.checked_sub(1)?;
         if self.get(at)?.kind == Kind::Comma {
             at = at.checked_sub(1)?;

@@ -130,11 +130,3 @@ fn what_cannot_be_seen_is_not_guessed() {
         assert_eq!(relations(text, verb)[0], "", "{verb}: {}", groups(text));
     }
 }
-
-#[test]
-fn tmp_show() {
-    let Ok(t) = std::fs::read_to_string("/tmp/h/sents.txt") else { return };
-    for l in t.lines() {
-        println!("{}", groups(l));
-    }
-}
