@@ -81,6 +81,26 @@ pub(crate) const PRODUCTS: &[&str] = &[
     "idea",
 ];
 
+/// What the verbs of several senses must act on, in the order of their values.
+pub(crate) const NEEDS: &[&str] = &[
+    "",
+    "person",
+    "law",
+    "jobs",
+    "rule",
+    "structure",
+    "traffic",
+    "deal",
+    "company",
+    "troops",
+    "penalty",
+    "missile",
+    "charges",
+    "water",
+    "volcano",
+    "poison",
+];
+
 /// Simple lists: label, columns, class, second column.
 const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.title", &["form", "sex"], Class::Title, Value::OneOf(&["m", "f", "u"])),
@@ -119,8 +139,8 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
 pub(crate) const ANY_EVENT: u32 = 255;
 
 /// Packs a trigger's kind, part of speech and frame.
-fn trigger_value(kind: u32, verb: bool, frame: u32) -> u32 {
-    kind | u32::from(verb) << 8 | frame << 16
+fn trigger_value(kind: u32, verb: bool, frame: u32, need: u32) -> u32 {
+    kind | u32::from(verb) << 8 | frame << 16 | need << 24
 }
 
 impl Compiler {
@@ -146,7 +166,9 @@ impl Compiler {
             "place" => self.each(text, PLACE_COLUMNS, Compiler::place),
             "person.figure" => self.each(text, FIGURE_COLUMNS, Compiler::figure),
             "organisation" => self.each(text, ORGANISATION_COLUMNS, Compiler::organisation),
-            "event.trigger" => self.each(text, &["form", "kind", "pos", "frame"], Compiler::trigger),
+            "event.trigger" => {
+                self.each(text, &["form", "kind", "pos", "frame", "acts_on"], Compiler::trigger)
+            }
             "lexicon.speech" => {
                 self.each(text, &["lemma", "force"], |c, row| c.verb(row, Class::Speech, FORCES))
             }
@@ -236,7 +258,8 @@ impl Compiler {
         let kind = ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, 1)?;
         let frame = if row.get(3).is_empty() { 0 } else { ordinal(FRAMES.iter().copied(), row, 3)? };
         let verb = row.get(2) == "v";
-        let value = trigger_value(kind, verb, frame);
+        let need = ordinal(NEEDS.iter().copied(), row, 4)?;
+        let value = trigger_value(kind, verb, frame, need);
         let forms = match row.get(2) {
             "v" => self.conjugated(row.get(0)),
             "n" | "a" => self.inflected(row.get(0)),

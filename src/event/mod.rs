@@ -12,6 +12,7 @@ mod place;
 mod quotation;
 mod role;
 mod scene;
+mod sense;
 mod source;
 mod told;
 mod trigger;

@@ -1,6 +1,6 @@
 //! Words that name an event, and readings of them that name none.
 
-use super::scene::Scene;
+use super::{scene::Scene, sense::Parsed};
 use crate::{
     class::{Class, any},
     fold::words,
@@ -72,6 +72,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
     let mut at = 0;
     let mut refused_until = 0;
     let play = match_report(scene);
+    let mut parsed = Parsed::default();
     while at < doc.len() {
         let token = doc.at(at);
         for hit in scene.hits.at(at) {
@@ -85,7 +86,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
             at += 1;
             continue;
         }
-        match at_token(scene, at, refused_until) {
+        match at_token(scene, at, refused_until, &mut parsed) {
             Some(trigger) => {
                 at = trigger.end;
                 if !(play && PLAYED.contains(&trigger.kind)) {
@@ -95,7 +96,161 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
             None => at += 1,
         }
     }
+    found.retain(|trigger| !generic(scene, trigger) && !figurative(scene, trigger));
+    let causes: Vec<Trigger> = found.iter().filter(|t| t.kind != EventKind::Killing).copied().collect();
+    // `la crue a tué trois personnes`, `tués par l'éruption`: what kills is the event, and the dead are its figures.
+    found.retain(|trigger| {
+        !(trigger.verb
+            && trigger.kind == EventKind::Killing
+            && parsed.cause(scene, trigger.first, |chunk| {
+                causes
+                    .iter()
+                    .any(|t| CAUSES.contains(&t.kind) && t.first >= chunk.first && t.first < chunk.end)
+            }))
+    });
     found
+}
+
+/// Kinds of events that people die of and that nobody commits.
+const CAUSES: [EventKind; 16] = [
+    EventKind::Explosion,
+    EventKind::Earthquake,
+    EventKind::Flood,
+    EventKind::Storm,
+    EventKind::Fire,
+    EventKind::Eruption,
+    EventKind::Landslide,
+    EventKind::Tsunami,
+    EventKind::Heatwave,
+    EventKind::Drought,
+    EventKind::Epidemic,
+    EventKind::TransportAccident,
+    EventKind::Collapse,
+    EventKind::IndustrialAccident,
+    EventKind::Pollution,
+    EventKind::Sabotage,
+];
+
+/// Whether a noun stands for the thing in general: `la prévention des attentats`, `un exercice de séisme`, `en cas de crue`.
+fn generic(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
+    if trigger.verb {
+        return false;
+    }
+    let mut at = trigger.first;
+    let mut singular = false;
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+        if scene.is(at, words!["le", "la", "l'", "un", "une", "cet", "cette", "ce", "au", "du"]) {
+            singular = true;
+        } else if !scene.is(at, words!["de", "d'", "des", "aux", "les", "contre", "à", "sur", "face"]) {
+            break;
+        }
+    }
+    if singular || at + 1 == trigger.first {
+        return false;
+    }
+    scene.is(
+        at,
+        words![
+            "prévention",
+            "lutte",
+            "lutter",
+            "exercice",
+            "exercices",
+            "simulation",
+            "simulations",
+            "cas",
+            "consigne",
+            "consignes",
+            "assurance",
+            "assurances",
+            "formation",
+            "formations",
+            "histoire",
+            "sensibilisation",
+            "protéger",
+            "prémunir",
+            "indemnités",
+            "indemnité",
+            "taux",
+            "culture",
+            "fréquence",
+            "statistiques",
+            "loi",
+            "lois",
+            "législation",
+            "colloque",
+            "prévenir",
+            "résistantes",
+            "résistants",
+            "détection",
+            "gestion"
+        ],
+    )
+}
+
+/// Whether a disaster is only likened to what follows: `une avalanche de critiques`, `un tsunami de courriels`.
+fn figurative(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
+    let single = trigger.end == trigger.first + 1 && !trigger.verb;
+    let disaster = matches!(
+        trigger.kind,
+        EventKind::Landslide
+            | EventKind::Tsunami
+            | EventKind::Storm
+            | EventKind::Epidemic
+            | EventKind::Earthquake
+    );
+    if !single || !disaster || !scene.is(trigger.end, words!["de", "d'"]) {
+        return false;
+    }
+    let of = trigger.end + 1;
+    let doc = scene.doc;
+    let plural = doc.word(of).ends_with(['s', 'x']);
+    let literal = scene.is(
+        of,
+        words![
+            "neige",
+            "boue",
+            "pierres",
+            "rochers",
+            "roches",
+            "glace",
+            "débris",
+            "sable",
+            "grêle",
+            "vent",
+            "poussière",
+            "verglas",
+            "force",
+            "catégorie",
+            "magnitude",
+            "magnitudes",
+            "intensité",
+            "catégories",
+            "classe",
+            "niveau",
+            "forte",
+            "faible",
+            "grande",
+            "mètres",
+            "plusieurs",
+            "cas",
+            "fièvre",
+            "fièvres",
+            "diarrhées",
+            "maladies",
+            "infections",
+            "plaque",
+            "plaques",
+            "séracs"
+        ],
+    );
+    plural
+        && !literal
+        && doc.has(of, Shape::LOWER)
+        && doc.any(of, Class::Noun.bit())
+        && scene.mention_at(of).is_none()
 }
 
 /// Kinds of events that match reports speak of in jest.
@@ -123,7 +278,7 @@ fn match_report(scene: &Scene<'_, '_>) -> bool {
     sport >= 6 && sport * 50 >= tokens.len()
 }
 
-fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Trigger> {
+fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize, parsed: &mut Parsed) -> Option<Trigger> {
     let doc = scene.doc;
     // Names, and the times and figures within them, are no triggers.
     if scene.mention_at(at).is_some() {
@@ -166,8 +321,15 @@ fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Tr
         if !fits || refused_until > at && refuses(scene, at, refused_until, kind) {
             continue;
         }
-        let rank = sense(scene, at, kind, verb);
-        if rank > 0 && best.is_none_or(|(most, _)| rank > most) {
+        // A sense that says what it acts on goes before one that takes anything.
+        let rank = match sense(scene, at, kind, verb) {
+            0 => 0,
+            rank => rank + 2 * u32::from(value >> 24 != 0),
+        };
+        if rank > 0
+            && best.is_none_or(|(most, _)| rank > most)
+            && parsed.suits(scene, at, value, frame(value))
+        {
             best = Some((rank, value));
         }
     }
@@ -177,8 +339,11 @@ fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize) -> Option<Tr
 
 fn trigger(first: usize, end: usize, value: u32, verb: bool) -> Option<Trigger> {
     let kind = *EventKind::ALL.get((value & 0xff) as usize)?;
-    let frame = FRAMES.get((value >> 16) as usize).copied().unwrap_or(Frame::None);
-    Some(Trigger { first, end, kind, frame, verb })
+    Some(Trigger { first, end, kind, frame: frame(value), verb })
+}
+
+fn frame(value: u32) -> Frame {
+    FRAMES.get((value >> 16 & 0xff) as usize).copied().unwrap_or(Frame::None)
 }
 
 /// Whether a phrase that is no event of the kind covers the token and ends at `end`.
@@ -405,7 +570,7 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
                 || at + 1 >= doc.len(),
         ),
         // Troops, police, rescuers are deployed; reporters are not an event.
-        EventKind::Deployment => {
+        EventKind::Deployment if !verb => {
             let sentence = doc.sentence(at);
             let forces = (sentence.first..sentence.end).any(|i| {
                 doc.value(i, Class::Actor) == Some(0)
