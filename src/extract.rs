@@ -221,6 +221,7 @@ impl Extractor {
             options: time_options,
         };
         let (events, quotations) = event::find(&input);
+        let events = events.into_iter().map(|event| event.with_key(&entities)).collect();
         let mut taken: Vec<(usize, usize)> = times.iter().map(|time| (time.first, time.end)).collect();
         taken.extend(names.iter().map(|name| (name.first, name.end)));
         taken.sort_unstable();

@@ -90,6 +90,7 @@ mod batch;
 mod builder;
 mod calendar;
 mod class;
+mod code;
 #[cfg(any(feature = "jiff", feature = "chrono"))]
 mod convert;
 mod data;
@@ -123,6 +124,7 @@ mod user;
 pub use crate::{
     builder::ExtractorBuilder,
     calendar::{Date, DateTime, ParseDateError},
+    code::{Codes, MediaTopic},
     entity::{CustomEntity, Entity, Organisation, Person, Place},
     error::BuildError,
     event::{Event, EventTime, Phrase, Quotation, Trigger},

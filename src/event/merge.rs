@@ -263,6 +263,7 @@ fn event(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Event
     };
     Event {
         kind,
+        key: None,
         triggers: group
             .iter()
             .map(|d| Trigger { span: scene.doc.span(d.trigger.first, d.trigger.end) })

@@ -5,6 +5,7 @@
 
 mod figure;
 mod fill;
+mod key;
 mod merge;
 mod modality;
 mod parse;
@@ -24,6 +25,7 @@ pub(crate) use self::{
 
 use crate::{
     document::Document,
+    entity::Entity,
     gazetteer::Hits,
     label::{EventKind, Modality},
     mention::MentionHit,
@@ -45,8 +47,16 @@ use crate::{
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Event {
-    /// What sort of event it is.
+    /// What sort of event it is; in the wire format with its [codes](EventKind::codes).
+    #[cfg_attr(feature = "serde", serde(flatten, with = "crate::code::wire"))]
     pub kind: EventKind,
+    /// What finds the incident again in other articles: the kind, the most specific place and the day, or the month or the
+    /// year where no more is known: `explosion/geonames:1526384/2022-01-07`. The place is the id of a gazetteer, or the
+    /// country and the folded name. `None` where place or time is not known.
+    ///
+    /// Two incidents of a kind on one day in one town have one key; articles that differ on the kind, the day or the place
+    /// give different ones. So a key proposes what to compare, and proves nothing.
+    pub key: Option<String>,
     /// The words that name it, in the order of the text.
     pub triggers: Vec<Trigger>,
     /// Where it happened: indices of entities, the most specific places.
@@ -82,6 +92,13 @@ pub struct Event {
     /// The id of the caller's rule that found it, where one did.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub rule: Option<String>,
+}
+
+impl Event {
+    /// Gives the event its key.
+    pub(crate) fn with_key(self, entities: &[Entity]) -> Event {
+        Event { key: key::key(&self, entities), ..self }
+    }
 }
 
 /// A word or phrase that names an event.

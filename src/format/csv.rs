@@ -4,6 +4,7 @@ use super::view::{FIGURES, PHRASES, View, figures, phrases};
 use crate::{
     entity::{Entity, Place},
     event::Event,
+    label::EventKind,
     temporal::TimeValue,
 };
 
@@ -35,6 +36,9 @@ pub(super) fn head() -> String {
         row.text(&format!("{name}_max"));
     }
     PHRASES.iter().for_each(|title| row.text(title));
+    row.text("key");
+    // What codes a kind has does not change their names.
+    EventKind::Alert.codes().named().into_iter().for_each(|(title, _)| row.text(title));
     row.end()
 }
 
@@ -75,6 +79,8 @@ fn line(view: &View<'_>, event: &Event) -> String {
     for (_, phrase) in phrases(event) {
         row.text(phrase.map_or("", |phrase| &phrase.text));
     }
+    row.text(event.key.as_deref().unwrap_or_default());
+    event.kind.codes().named().into_iter().for_each(|(_, code)| row.text(code.unwrap_or_default()));
     row.end()
 }
 

@@ -10,7 +10,7 @@ use crate::repository;
 /// Bottom first. A module may name `crate::m` only if `m` is on a lower line; those on one line do not name each other.
 const LAYERS: &[&[&str]] = &[
     &["class", "error", "label", "rule", "span"],
-    &["calendar", "fold", "tsv"],
+    &["calendar", "code", "fold", "tsv"],
     &["convert"],
     &["token"],
     &["pattern", "table"],

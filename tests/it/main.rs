@@ -11,6 +11,8 @@ mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "embedded")]
+mod codes;
+#[cfg(feature = "embedded")]
 mod corpus;
 #[cfg(feature = "embedded")]
 mod floors;
