@@ -142,6 +142,12 @@ impl Options {
     }
 }
 
+impl From<&Options> for TimeOptions {
+    fn from(options: &Options) -> TimeOptions {
+        TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future }
+    }
+}
+
 impl fmt::Debug for Extractor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Extractor").finish_non_exhaustive()
@@ -177,6 +183,10 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Reads a text. Never fails and never panics; a text in which nothing is found gives an empty extraction.
     ///
     /// ```
@@ -200,8 +210,7 @@ impl Extractor {
     /// ```
     pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
         let doc = Document::new(text, &self.lexicon);
-        let time_options =
-            TimeOptions { date: options.date, prefer_future: options.prefer == Prefer::Future };
+        let time_options = TimeOptions::from(options);
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
         let (names, times) = settle(&doc, mention::find(&doc, &hits), times);
@@ -303,7 +312,7 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
 
 /// A time that is part of a name is none: `place du 8-Mai-1945`. A name that is part of a time is none, `XIIe` of
 /// `XIIe siècle`, nor is one that is a time and small words: `À la Toussaint`.
-fn settle(
+pub(crate) fn settle(
     doc: &Document<'_>,
     mut names: Vec<MentionHit>,
     times: Vec<TimeHit>,

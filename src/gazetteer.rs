@@ -177,7 +177,9 @@ fn hit(doc: &Document<'_>, first: usize, end: usize, node: Node) -> Option<Hit> 
 
 /// Whether the words have the capitals that the entry needs.
 pub(crate) fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
-    if entry.acronym && !doc.has(first, Shape::UPPER) {
+    if entry.acronym && !doc.has(first, Shape::UPPER)
+        || entry.contracted && !doc.any(first.wrapping_sub(1), Class::Contracted.bit())
+    {
         return false;
     }
     (first..end)

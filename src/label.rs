@@ -221,6 +221,50 @@ labels! {
 }
 
 labels! {
+    /// How sure it is which place on earth a [`Place`](crate::Place) is.
+    Precision {
+        /// The gazetteers do not have it.
+        Unknown = "unknown",
+        /// They have one place of this name.
+        Unique = "unique",
+        /// The text says where it lies: `London, en Ontario`.
+        Stated = "stated",
+        /// The countries and regions that the article names decide.
+        Context = "context",
+        /// The best known of several.
+        Likely = "likely",
+        /// Several come into question, and nothing decides between them.
+        Open = "open",
+    }
+}
+
+// The table of labels has no mark for a default.
+#[allow(clippy::derivable_impls)]
+impl Default for Precision {
+    fn default() -> Precision {
+        Precision::Unknown
+    }
+}
+
+labels! {
+    /// Where a [`Person`](crate::Person) stands before the law.
+    LegalStatus {
+        Wanted = "wanted",
+        Suspect = "suspect",
+        Arrested = "arrested",
+        /// In the custody of the police.
+        Custody = "custody",
+        /// `mis en examen`, `inculpé`.
+        Charged = "charged",
+        Detained = "detained",
+        OnTrial = "on_trial",
+        Convicted = "convicted",
+        Acquitted = "acquitted",
+        Released = "released",
+    }
+}
+
+labels! {
     /// What sort of organisation an [`Organisation`](crate::Organisation) is.
     OrganisationKind {
         /// A news agency.
@@ -453,6 +497,8 @@ mod tests {
         round_trip(MentionKind::ALL);
         round_trip(PlaceKind::ALL);
         round_trip(OrganisationKind::ALL);
+        round_trip(Precision::ALL);
+        round_trip(LegalStatus::ALL);
         round_trip(TimeKind::ALL);
         round_trip(QuantityKind::ALL);
         round_trip(Modality::ALL);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::{
-    class::{Class, any},
+    class::{Class, Classes, any},
     data,
     fold::{WordHash, bare, fold},
     label::MentionKind,
@@ -90,6 +90,21 @@ impl Lexicon {
             token.word = found.id;
             token.classes = found.classes;
         }
+        if token.is(Shape::HYPHEN)
+            && token.is(Shape::CAP.or(Shape::MIXED))
+            && !token.any(any(&[Class::Given, Class::Family, Class::PlaceName, Class::Common]))
+        {
+            token.classes |= self.compound_name(word);
+        }
+    }
+
+    /// `Louis-Ferdinand`, `Lahbabi-Tazi`: two given names are one, two family names are one.
+    #[cold]
+    fn compound_name(&self, word: &str) -> Classes {
+        let parts = word.split_once('-').and_then(|(head, tail)| {
+            Some((self.table.word(WordHash::of(head))?, self.table.word(WordHash::of(tail))?))
+        });
+        parts.map_or(0, |(head, tail)| head.classes & tail.classes & any(&[Class::Given, Class::Family]))
     }
 
     /// A capital may have lost its accent; a compound may be known by its last part.
@@ -216,6 +231,7 @@ impl Lexicon {
                     },
                     capitals: entry.capitals,
                     acronym: entry.acronym,
+                    contracted: false,
                     canonical: entry.canonical,
                 }
             })

@@ -65,6 +65,7 @@
 //!   means, level, source and [modality](Modality).
 //! - [`QuantityExpression`] is a number with its unit and what it counts.
 //! - [`Quotation`] is what was said, by whom.
+//! - [`Extractor::explain`] gives an [`Explanation`]: every reading of a name that was weighed, and why it won or lost.
 //!
 //! # Offsets
 //!
@@ -98,6 +99,7 @@ mod document;
 mod entity;
 mod error;
 mod event;
+mod explain;
 mod extract;
 mod extraction;
 mod fold;
@@ -128,11 +130,12 @@ pub use crate::{
     entity::{CustomEntity, Entity, Organisation, Person, Place},
     error::BuildError,
     event::{Event, EventTime, Phrase, Quotation, Trigger},
+    explain::{Evidence, Explanation, Fate, Reading},
     extract::{Extractor, Options, Prefer, rules},
     extraction::{Extraction, Mention},
     label::{
-        CustomKind, EventKind, MentionKind, Modality, OrganisationKind, ParseLabelError, PlaceKind,
-        QuantityKind, TimeKind,
+        CustomKind, EventKind, LegalStatus, MentionKind, Modality, OrganisationKind, ParseLabelError,
+        PlaceKind, Precision, QuantityKind, TimeKind,
     },
     number::Quantity,
     quantity::{Counted, QuantityExpression},

@@ -147,7 +147,8 @@ fn mark_lines(tokens: &mut [Token]) {
         if upper >= 2
             && !line.iter().any(|t| {
                 t.is(Shape::WORD)
-                    && t.end - t.start > 1
+                    // `À`, which has two bytes, is as much a capital as `A`.
+                    && t.end - t.start > 1 + u32::from(t.is(Shape::CAP))
                     && !t.is(Shape::UPPER.or(Shape::ELIDED).or(Shape::ABBREVIATION))
             })
         {

@@ -21,6 +21,18 @@ struct WordBuild {
     named: bool,
 }
 
+/// How a form of a name stands to the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The name itself.
+    Canonical,
+    Variant,
+    /// A short acronym: only in capitals.
+    Acronym,
+    /// Without its article, which `du`, `au`, `des` or `aux` holds.
+    Contracted,
+}
+
 /// The growing table.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
@@ -76,16 +88,14 @@ impl Builder {
     }
 
     /// Adds a name of a record.
-    pub(super) fn name(
-        &mut self,
-        words: &[FormWord],
-        kind: u32,
-        record: u32,
-        capitals: u16,
-        acronym: bool,
-        canonical: bool,
-    ) {
-        let flags = kind | u32::from(acronym) << 4 | u32::from(canonical) << 5;
+    pub(super) fn name(&mut self, words: &[FormWord], kind: u32, record: u32, capitals: u16, form: Form) {
+        let flags = kind
+            | match form {
+                Form::Canonical => 1 << 5,
+                Form::Variant => 0,
+                Form::Acronym => 1 << 4,
+                Form::Contracted => 1 << 6,
+            };
         self.entry(words, flags | u32::from(capitals) << 16, record);
     }
 
@@ -114,7 +124,7 @@ impl Builder {
         }
         let entries = &mut self.nodes[node].entries;
         // A variant that is spelled as the name itself adds nothing.
-        if !entries.iter().any(|&(other, v)| v == value && other & 0xff0f == head & 0xff0f) {
+        if !entries.iter().any(|&(other, v)| v == value && other & 0xff4f == head & 0xff4f) {
             entries.push((head, value));
         }
     }
@@ -135,12 +145,19 @@ impl Builder {
             node = self.nodes.get(*node.children.get(&word.hash)?)?;
         }
         let near = |a: i32, b: i32| a == NO_COORDINATE || b == NO_COORDINATE || (a - b).abs() < 300;
+        // Without coordinates the division must tell: there are four communes called Saint-Denis.
+        let located = |other: &NewRecord| {
+            other.lat != NO_COORDINATE && record.lat != NO_COORDINATE
+                || other.admin == record.admin
+                || (other.admin.is_empty() || record.admin.is_empty()) && (other.id == 0 || record.id == 0)
+        };
         let known = |&&(head, id): &&(u32, u32)| {
             head & 0xf == 0 && {
                 let other = &self.records[id as usize];
                 other.name == record.name
                     && other.sub == record.sub
                     && other.country == record.country
+                    && located(other)
                     && near(other.lat, record.lat)
                     && near(other.lon, record.lon)
             }

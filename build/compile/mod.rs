@@ -5,7 +5,7 @@ mod words;
 
 use std::{borrow::Cow, collections::HashMap};
 
-use self::block::Builder;
+use self::block::{Builder, Form};
 use crate::{
     class::Class,
     fold::{WordHash, bare, fold},
@@ -280,7 +280,10 @@ impl Compiler {
 
     fn figure(&mut self, row: &Row<'_>) -> Result<(), RowError> {
         let record = NameFile::Figures.record(row)?;
-        if let [word] = self.words_of(row.get(1)).as_slice() {
+        // `Macron`, and `Pen` of `Le Pen`.
+        if let [.., word] = self.words_of(row.get(1)).as_slice()
+            && word.capital
+        {
             self.builder.word(word.hash, Class::Family.bit() | Class::FigureName.bit(), None);
         }
         self.named(record, row.get(0), row.list(4));
@@ -315,8 +318,17 @@ impl Compiler {
             if capitals(&words) == 0 {
                 continue;
             }
-            let acronym = form.len() <= 3 && form.chars().all(char::is_uppercase);
-            self.builder.name(&words, kind, id, capitals(&words), acronym, i == 0);
+            let shape = match i {
+                _ if form.len() <= 3 && form.chars().all(char::is_uppercase) => Form::Acronym,
+                0 => Form::Canonical,
+                _ => Form::Variant,
+            };
+            self.builder.name(&words, kind, id, capitals(&words), shape);
+            // `du Havre`, `aux Sables-d'Olonne`.
+            if kind == 0 && (form.starts_with("Le ") || form.starts_with("Les ")) {
+                let rest = &words[1..];
+                self.builder.name(rest, kind, id, capitals(rest), Form::Contracted);
+            }
             if let [word] = words.as_slice() {
                 self.builder.word(word.hash, class.bit(), None);
             }

@@ -3,6 +3,8 @@
 //! A candidate's score is the sum of the weights of its cues. The weights are whole numbers; 10 is a hint, 40 a good reason,
 //! 100 nearly a proof. They are set by hand and checked on annotated news.
 
+use crate::label::MentionKind;
+
 /// A set of [cues](Cue).
 pub(crate) type Cues = u128;
 
@@ -23,7 +25,7 @@ cues! {
     PlaceCountry      "gazetteer.country"        "a country, a continent, a sea, or a place of a million"        [ -20  75 -45],
     PlaceLarge        "gazetteer.place-large"    "a first-level division, or a place of 100,000"                 [ -20  58 -20],
     PlaceSmall        "gazetteer.place-small"    "a smaller place"                                               [ -10  34 -10],
-    Site              "gazetteer.site"           "a building, a street, a site"                                  [ -20  52 -10],
+    Site              "gazetteer.site"           "a building, a street, a site"                                  [ -20  52 -80],
     Figure            "gazetteer.figure"         "a public figure's full name"                                   [ 100 -40 -40],
     FigureShort       "gazetteer.figure-short"   "a public figure's name of one word"                            [  40 -10 -10],
     Organisation      "gazetteer.organisation"   "an organisation's name"                                        [ -30 -30  62],
@@ -32,7 +34,7 @@ cues! {
     GivenOnly         "gazetteer.given-only"     "one word, a given name"                                        [  14   0   0],
     Family            "gazetteer.family"         "ends with a family name"                                       [  20   0   0],
     FamilyOnly        "gazetteer.family-only"    "one word, a family name"                                       [   8   0   0],
-    Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -50 -50 -70],
+    Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -60 -60 -110],
     InsideProduct     "gazetteer.inside-product" "part of the name of a product, a work, a prize"                [ -50 -60 -50],
     InsideName        "gazetteer.inside-name"    "part of a longer name"                                         [ -45 -70 -60],
     FigureName        "gazetteer.figure-name"    "one word, the last name of a public figure"                    [  22   0   0],
@@ -54,6 +56,11 @@ cues! {
     TwoWords          "word.two"                 "two words with capitals"                                       [  16  -4   2],
     ThreeWords        "word.three"               "three words with capitals or more"                             [   8  -6  10],
     Particle          "word.particle"            "a particle of a name inside"                                   [  22   0  -6],
+    Couple            "word.couple"              "two given names and one family name: `Emmanuel et Brigitte Macron`" [130 -40 -40],
+    StartsCommon      "word.starts-common"       "begins with a common word at the start of the sentence"        [ -50 -20 -10],
+    StartsArticle     "word.starts-article"      "an article at the start of the sentence and a common word"     [ -60 -20 -130],
+    RoadNumber        "word.road-number"         "the number of a road behind an article: `l'A7`, `la RN20`"     [ -60  80 -70],
+    HeadLower         "word.org-head-lower"      "a word for a kind of organisation, with complements in small letters" [ -50 -30 62],
     OfInside          "word.of-inside"           "`de` or `du` inside, without a given name before it"           [ -25  -4   8],
     Unknown           "word.unknown"             "a word that no list has"                                       [   6   4   4],
     HyphenName        "word.hyphen"              "a compound with capitals: `Villeneuve-Saint-Georges`"          [   2  10  -8],
@@ -64,11 +71,13 @@ cues! {
     Quoted            "at.quoted"                "the whole of a quotation: a title of a work, or a newspaper"   [ -22 -22  -6],
     Foreign           "at.foreign-line"          "in a line of another language"                                 [ -30 -40 -45],
     Alone             "at.alone"                 "one word, alone on its line"                                   [ -10 -30 -40],
-    CapsLine          "at.caps-line"             "in a line of capitals"                                         [   0   0   0],
+    CapsLine          "at.caps-line"             "in a line of capitals"                                         [ -14  -6 -14],
     // Before it.
     Title             "left.title"               "after a title: `M.`, `Mme`, `général`"                         [  90 -60 -50],
-    RoleBefore        "left.role"                "after a function: `le ministre Jean Petit`"                    [  55 -40 -20],
+    RoleBefore        "left.role"                "after a function: `le ministre Jean Petit`"                    [  55 -40  -8],
     RoleOf            "left.role-of"             "after a function and `de`: `le maire de Lyon`"                 [ -25  22  16],
+    NamedAfter        "left.named-after"         "after what is called after people: `l'affaire`, `le gouvernement`" [ 40 -10 -30],
+    Portfolio         "left.portfolio"           "after a minister and `de`, a common word: `le ministre du Travail`" [ -70 -70 -80],
     Kin               "left.kin"                 "after a word of kinship: `sa femme Anne`"                      [  45 -20 -30],
     ActorBefore       "left.actor"               "after a common noun of people: `l'attaquant Paul Durand`"      [  30 -20 -10],
     At                "left.at"                  "after `à`"                                                     [ -10  30  -6],
@@ -96,11 +105,12 @@ cues! {
     PlaceAfter        "right.place"              "before its country or department: `Almaty, au Kazakhstan`"     [ -30  48 -20],
     AgeAfter          "right.age"                "before an age: `Jean Petit, 42 ans` or `(42 ans)`"             [  60 -40 -40],
     InBrackets        "at.brackets"              "alone in brackets"                                             [ -20  10  16],
+    ColonQuote        "right.quotation"          "before a colon and a quotation: `Poutine : « …`"               [  34  -6   6],
     PartyAfter        "right.party"              "before an acronym in brackets, after a person's name"          [  24 -20 -10],
     ArmsAfter         "right.region"             "before `(Nord)`: a department or a country in brackets"        [ -20  40   0],
     // The rest of the article.
     Known             "article.known"            "the same name is clear elsewhere in the article"               [  70  60  60],
-    KnownFamily       "article.known-family"     "the last name of a person named in the article"                [  95 -50 -40],
+    KnownFamily       "article.known-family"     "the last name of a person named in the article"                [  95 -90 -60],
     KnownAcronym      "article.known-acronym"    "an acronym that the article explains"                          [ -40 -40  80],
     KnownOther        "article.known-other"      "the same name is clear elsewhere, and of another kind"         [ -45 -40 -40],
     // Every candidate.
@@ -128,6 +138,23 @@ pub(crate) fn score(cues: Cues, kind: usize) -> i32 {
 /// The ids of a set of cues.
 pub(crate) fn names(cues: Cues) -> impl Iterator<Item = &'static str> {
     CUES.iter().enumerate().filter(move |(i, _)| cues >> i & 1 == 1).map(|(_, (id, ..))| *id)
+}
+
+/// A set of cues one by one: id, what it means, its weight for a kind of name.
+pub(crate) fn weights(
+    cues: Cues,
+    kind: MentionKind,
+) -> impl Iterator<Item = (&'static str, &'static str, i32)> {
+    CUES.iter().enumerate().filter(move |(i, _)| cues >> i & 1 == 1).map(move |(_, (id, finds, weights))| {
+        let weight = match kind {
+            MentionKind::Person => weights[0],
+            MentionKind::Place => weights[1],
+            MentionKind::Organisation => weights[2],
+            // Names of a caller's own kind are not weighed.
+            MentionKind::Custom(_) => 0,
+        };
+        (*id, *finds, i32::from(weight))
+    })
 }
 
 #[cfg(test)]

@@ -6,19 +6,27 @@
 
 mod candidate;
 mod cue;
+mod head;
+mod left;
+mod right;
+mod run;
+mod scene;
+mod word;
 
 use std::collections::{HashMap, HashSet};
 
 use self::{
-    candidate::{Candidate, Scene, candidates, spells},
+    candidate::{Candidate, candidates},
     cue::{Cue, Cues, score},
+    scene::Scene,
+    word::spells,
 };
 use crate::{
     class::Class, document::Document, gazetteer::Hits, label::MentionKind, rule::RuleInfo, table::RecordId,
     token::Shape,
 };
 
-pub(crate) use self::cue::names as cue_names;
+pub(crate) use self::cue::{names as cue_names, weights as cue_weights};
 
 /// The cues that names are judged by.
 pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
@@ -51,14 +59,36 @@ const CLEAR: i32 = 45;
 
 /// Finds the names of a text.
 pub(crate) fn find(doc: &Document<'_>, hits: &Hits) -> Vec<MentionHit> {
-    let scene = Scene { doc, hits };
-    let mut candidates = candidates(&scene);
-    let first = choose(&candidates);
-    let memory = Memory::of(doc, &candidates, &first);
-    for candidate in &mut candidates {
-        memory.recall(doc, candidate);
+    Judged::of(doc, hits).chosen
+}
+
+/// The candidates of a text with all that was held for and against them.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    candidates: Vec<Candidate>,
+    memory: Memory,
+    /// The names that were found.
+    pub(crate) chosen: Vec<MentionHit>,
+}
+
+impl Judged {
+    /// Judges every candidate of a text.
+    pub(crate) fn of(doc: &Document<'_>, hits: &Hits) -> Judged {
+        let scene = Scene { doc, hits };
+        let mut candidates = candidates(&scene);
+        let first = choose(&candidates);
+        let memory = Memory::of(doc, &candidates, &first);
+        for candidate in &mut candidates {
+            memory.recall(doc, candidate);
+        }
+        let chosen = choose_known(&candidates, &memory, doc);
+        Judged { candidates, memory, chosen }
     }
-    choose_known(&candidates, &memory, doc)
+
+    /// Every reading that was weighed, in the order of the text, of any score.
+    pub(crate) fn readings(&self, doc: &Document<'_>) -> impl Iterator<Item = MentionHit> {
+        self.candidates.iter().flat_map(move |c| readings(c, |kind| self.memory.of_reading(doc, c, kind)))
+    }
 }
 
 /// What an article has made clear.
@@ -182,26 +212,29 @@ fn choose_known(candidates: &[Candidate], memory: &Memory, doc: &Document<'_>) -
 /// The best reading of a candidate, if any speaks for itself.
 fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionHit> {
     let mut best: Option<MentionHit> = None;
-    for (kind, possible) in candidate.readings.iter().enumerate() {
-        if !possible {
-            continue;
-        }
-        let cues = candidate.cues | known(kind);
-        let score = score(cues, kind);
-        if score > 0 && best.is_none_or(|b| score > b.score) {
-            let record = [candidate.person, candidate.place, candidate.organisation][kind];
-            best = Some(MentionHit {
-                first: candidate.first,
-                end: candidate.end,
-                kind: KINDS[kind],
-                score,
-                cues,
-                record,
-                rule: None,
-            });
+    for reading in readings(candidate, known) {
+        if reading.score > 0 && best.is_none_or(|b| reading.score > b.score) {
+            best = Some(reading);
         }
     }
     best
+}
+
+/// The readings of a candidate that are worth a score, with their scores.
+fn readings(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> impl Iterator<Item = MentionHit> {
+    let records = [candidate.person, candidate.place, candidate.organisation];
+    (0..KINDS.len()).filter(|kind| candidate.readings[*kind]).map(move |kind| {
+        let cues = candidate.cues | known(kind);
+        MentionHit {
+            first: candidate.first,
+            end: candidate.end,
+            kind: KINDS[kind],
+            score: score(cues, kind),
+            cues,
+            record: records[kind],
+            rule: None,
+        }
+    })
 }
 
 /// The one place where overlaps are decided: the set of names that do not overlap and whose scores have the greatest sum.

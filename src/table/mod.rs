@@ -39,6 +39,8 @@ pub(crate) struct Entry {
     pub(crate) capitals: u16,
     /// A short acronym: matches only in capitals.
     pub(crate) acronym: bool,
+    /// A name without its article: matches only behind `du`, `au`, `des`, `aux`.
+    pub(crate) contracted: bool,
     /// The entry is the name itself, not a variant of it.
     pub(crate) canonical: bool,
 }
@@ -237,6 +239,7 @@ impl Table {
                 target,
                 capitals: (head >> 16) as u16,
                 acronym: head & 0x10 != 0,
+                contracted: head & 0x40 != 0,
                 canonical: head & 0x20 != 0,
             }
         })

@@ -404,3 +404,29 @@ fn a_reader_who_has_enough_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
 }
+
+#[test]
+fn an_explanation_names_readings_evidence_and_fate() {
+    let text = "Le maire de Nice a parlé à Jean Martin.";
+    let output = run(&["explain", "--text", "Nice"], text);
+    assert!(output.status.success());
+    let shown = stdout(&output);
+    for piece in ["Nice  12..16  place  = Nice (FR)", "  chosen\n", "+22  left.role-of", "too weak"] {
+        assert!(shown.contains(piece), "no `{piece}` in\n{shown}");
+    }
+    let output = run(&["explain", "--span", "29..40", "--json"], text);
+    let explanation = &records(&output)[0];
+    let chosen: Vec<&Value> = explanation["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|r| r["fate"]["fate"] == "chosen")
+        .collect();
+    assert_eq!(chosen.len(), 1);
+    assert_eq!((&chosen[0]["kind"], &chosen[0]["span"]["start"]), (&"person".into(), &29.into()));
+    let sum: i64 =
+        chosen[0]["evidence"].as_array().unwrap().iter().map(|cue| cue["weight"].as_i64().unwrap()).sum();
+    assert_eq!(chosen[0]["score"], sum);
+    assert!(!run(&["explain", "--text", "Lyon"], text).status.success());
+    assert_eq!(run(&["explain", "--span", "9..3"], text).status.code(), Some(2));
+}

@@ -28,6 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["builder"],
     &["extract", "stage"],
     &["batch", "format"],
+    &["explain"],
 ];
 
 #[test]

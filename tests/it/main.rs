@@ -24,6 +24,10 @@ mod manifest;
 #[cfg(feature = "embedded")]
 mod marks;
 #[cfg(feature = "embedded")]
+mod names;
+#[cfg(feature = "embedded")]
+mod places;
+#[cfg(feature = "embedded")]
 mod quantities;
 #[cfg(feature = "embedded")]
 mod robust;

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fs};
 
 use depeche::{
-    EventKind, Extraction, Extractor, MentionKind, Modality, Options, OrganisationKind, PlaceKind,
-    QuantityKind, TimeKind,
+    EventKind, Extraction, Extractor, LegalStatus, MentionKind, Modality, Options, OrganisationKind,
+    PlaceKind, Precision, QuantityKind, TimeKind,
 };
 use serde_json::Value;
 
@@ -108,6 +108,8 @@ fn the_schema_has_the_vocabularies() {
         let unknown: Vec<_> = listed.difference(&all).collect();
         assert!(unlisted.is_empty() && unknown.is_empty(), "{name}: add {unlisted:?}, remove {unknown:?}");
     };
+    check("precision", Precision::ALL.iter().map(|label| label.as_str()).collect());
+    check("legal_status", LegalStatus::ALL.iter().map(|label| label.as_str()).collect());
     check("mention_kind", MentionKind::ALL.iter().map(|label| label.as_str()).collect());
     check("place_kind", PlaceKind::ALL.iter().map(|label| label.as_str()).collect());
     check("organisation_kind", OrganisationKind::ALL.iter().map(|label| label.as_str()).collect());

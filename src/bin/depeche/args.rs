@@ -1,6 +1,6 @@
 //! What the command line says.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{num::NonZeroUsize, ops::Range, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -23,6 +23,39 @@ pub(crate) enum Command {
     Extract(Box<Extract>),
     /// Writes the JSON Schema of what `extract --format json` and `jsonl` write
     Schema,
+    Explain(Explain),
+}
+
+/// Says why a name of a text was found, or was not: every reading that was weighed, its evidence and its fate.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The text; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The bytes to explain, the end exclusive, such as 120..131; without it and `--text`, the whole text
+    #[arg(long, value_name = "A..B", value_parser = range, conflicts_with = "text")]
+    pub(crate) span: Option<Range<usize>>,
+
+    /// The words to explain, wherever they stand
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) text: Option<String>,
+
+    /// Writes one JSON object a line for each place that is explained
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// When the text was published, such as 2022-01-07
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<DateTime>,
+}
+
+/// Reads `120..131`.
+fn range(text: &str) -> Result<Range<usize>, String> {
+    let bounds = text.split_once("..").and_then(|(a, b)| Some(a.parse().ok()?..b.parse().ok()?));
+    bounds
+        .filter(|range| range.start < range.end)
+        .ok_or_else(|| "a span is written as in 120..131".to_owned())
 }
 
 /// Writes what is found in texts.

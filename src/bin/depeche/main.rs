@@ -4,6 +4,7 @@
 mod args;
 mod article;
 mod encoding;
+mod explain;
 mod extract;
 mod input;
 mod output;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Schema => schema(),
+        Command::Explain(arguments) => explain::run(arguments),
     };
     match done {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -1,15 +1,17 @@
 //! What the names of an article refer to: one entity for all mentions of one thing, with what is known of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod organisation;
+mod person;
+mod place;
 
+use std::collections::{BTreeMap, HashMap};
+
+use self::{organisation::organisation, person::person, place::Whereabouts};
 use crate::{
-    class::{Class, any},
     document::Document,
     gazetteer::Hits,
-    label::{MentionKind, OrganisationKind, PlaceKind},
+    label::{LegalStatus, MentionKind, OrganisationKind, PlaceKind, Precision},
     mention::MentionHit,
-    number,
-    table::{RecordId, Target},
     token::Shape,
 };
 
@@ -72,6 +74,10 @@ pub struct Person {
     pub nationality: Option<String>,
     /// The age in years that the article gives.
     pub age: Option<u32>,
+    /// Where the person stands before the law, as the article says last.
+    pub legal_status: Option<LegalStatus>,
+    /// ISO 3166 alpha-2 of a public figure's country.
+    pub country: Option<String>,
     /// What the gazetteer knows the person as, where the name is a public figure's.
     pub known_as: Option<String>,
 }
@@ -106,6 +112,8 @@ pub struct Place {
     pub population: Option<u32>,
     /// How many places of the gazetteers have this name: 0 none, 1 sure, more means that this one was chosen.
     pub homonyms: u32,
+    /// How sure it is that this is the place that is meant.
+    pub precision: Precision,
 }
 
 /// An organisation, as far as the article and the gazetteers tell.
@@ -215,13 +223,13 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
         groups[group].push(i);
         of.push(group);
     }
-    let countries = countries(doc, mentions);
+    let whereabouts = Whereabouts::of(doc, hits, mentions);
     let entities = groups
         .iter()
         .map(|group| {
             let members: Vec<&MentionHit> = group.iter().filter_map(|i| mentions.get(*i)).collect();
             match members.first().map(|m| m.kind) {
-                Some(MentionKind::Place) => Entity::Place(place(doc, hits, &members, &countries)),
+                Some(MentionKind::Place) => Entity::Place(whereabouts.place(doc, hits, &members)),
                 Some(MentionKind::Organisation) => Entity::Organisation(organisation(doc, hits, &members)),
                 Some(kind @ MentionKind::Custom(_)) => Entity::Custom(custom(doc, kind, &members)),
                 _ => Entity::Person(person(doc, hits, &members)),
@@ -309,22 +317,6 @@ fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> HashMap<String, Stri
     found
 }
 
-/// The countries that the article names.
-fn countries(doc: &Document<'_>, mentions: &[MentionHit]) -> HashSet<String> {
-    mentions
-        .iter()
-        .filter(|m| m.kind == MentionKind::Place)
-        .filter_map(|m| m.record)
-        .filter(|id| {
-            matches!(
-                doc.lexicon.brief(*id).place_kind(),
-                PlaceKind::Country | PlaceKind::Territory | PlaceKind::State
-            )
-        })
-        .map(|id| doc.lexicon.record(id).country().to_owned())
-        .collect()
-}
-
 /// The longest of the names, the first of equals.
 fn fullest<'t>(doc: &Document<'t>, members: &[&MentionHit]) -> &'t str {
     let mut best = "";
@@ -335,181 +327,4 @@ fn fullest<'t>(doc: &Document<'t>, members: &[&MentionHit]) -> &'t str {
         }
     }
     best
-}
-
-fn person(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Person {
-    let mut person = Person { name: fullest(doc, members).to_owned(), ..Person::default() };
-    let longest = members.iter().max_by_key(|m| m.end - m.first);
-    if let Some(member) = longest {
-        let mut family = member.first;
-        while family + 1 < member.end
-            && (doc.any(family, Class::Given.bit()) || doc.has(family, Shape::INITIAL))
-        {
-            family += 1;
-        }
-        if family > member.first {
-            person.given_name = Some(doc.slice(member.first, family).to_owned());
-        }
-        person.family_name = Some(doc.slice(family, member.end).to_owned());
-        if let Some(id) = member.record {
-            let record = doc.lexicon.record(id);
-            person.known_as = Some(record.function.to_owned()).filter(|f| !f.is_empty());
-            person.family_name = Some(record.short.to_owned());
-            let rest = doc.slice(member.first, member.end).replace(record.short, "");
-            person.given_name = Some(rest.trim().to_owned()).filter(|g| !g.is_empty());
-        }
-    }
-    for member in members {
-        describe(doc, hits, member, &mut person);
-    }
-    person
-}
-
-/// Takes titles, functions, nationality and age off the words around a name.
-fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut Person) {
-    let add = |list: &mut Vec<String>, text: &str| {
-        if !text.is_empty() && !list.iter().any(|known| known == text) {
-            list.push(text.to_owned());
-        }
-    };
-    let mut at = member.first;
-    for _ in 0..3 {
-        let Some(before) = at.checked_sub(1) else { break };
-        if doc.has(at, Shape::LINE_START) {
-            break;
-        }
-        if doc.any(before, Class::Title.bit()) && !doc.any(before, Class::Function.bit()) {
-            add(&mut person.titles, doc.word(before));
-        } else if let Some(first) = function_ending(doc, hits, before) {
-            add(&mut person.functions, doc.slice(first, before + 1));
-            break;
-        } else if doc.any(before, Class::Demonym.bit()) && doc.has(before, Shape::LOWER) {
-            if let Some(place) = doc.value(before, Class::Demonym).filter(|value| *value > 0) {
-                person.nationality = Some(doc.lexicon.record(RecordId(place - 1)).name.to_owned());
-            }
-        } else {
-            break;
-        }
-        at = before;
-    }
-    let mut after = member.end;
-    if doc.has(after, Shape::COMMA.or(Shape::OPEN_BRACKET)) && !doc.has(after, Shape::LINE_START) {
-        after += 1;
-        if let Some(age) =
-            number::at(doc, after).filter(|n| doc.value(n.end, Class::TimeUnit) == Some(7) && n.value < 130.0)
-        {
-            person.age = Some(age.value as u32);
-            after = age.end + 1;
-            if doc.has(after, Shape::COMMA) {
-                after += 1;
-            }
-        }
-        if doc.any(after, any(&[Class::Determiner])) {
-            after += 1;
-        }
-        if doc.any(after, Class::Adjective.bit())
-            && doc.has(after, Shape::LOWER)
-            && !doc.any(after, Class::Function.bit())
-        {
-            after += 1;
-        }
-        if doc.has(after, Shape::LOWER)
-            && let Some((end, _)) = hits.class(doc, after, Class::Function)
-        {
-            add(&mut person.functions, doc.slice(after, end));
-        }
-    }
-}
-
-/// The first token of a function that ends at a token.
-fn function_ending(doc: &Document<'_>, hits: &Hits, last: usize) -> Option<usize> {
-    let mut phrase = (1..6).filter_map(|back| last.checked_sub(back)).filter(|first| {
-        hits.at(*first).iter().any(|hit| hit.end == last + 1 && hit.phrase & Class::Function.bit() != 0)
-    });
-    phrase.next_back().or_else(|| doc.any(last, Class::Function.bit()).then_some(last))
-}
-
-fn place(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit], countries: &HashSet<String>) -> Place {
-    let name = fullest(doc, members);
-    let mut place = Place { name: name.to_owned(), ..Place::default() };
-    let mut best: Option<(f64, RecordId)> = None;
-    if let Some(member) = members.first() {
-        let mut seen = HashSet::new();
-        for hit in hits.at(member.first).iter().filter(|hit| hit.end == member.end) {
-            for (target, id) in hit.records(doc) {
-                if !matches!(target, Target::Place(_)) || !seen.insert(id) {
-                    continue;
-                }
-                place.homonyms += 1;
-                let record = doc.lexicon.record(id);
-                // More people, a country that the article names, and France where nothing else tells.
-                let mut weight = f64::from(record.population.max(1)).log10();
-                if countries.contains(record.country()) {
-                    weight += 3.0;
-                }
-                if record.country() == "FR" {
-                    weight += 0.5;
-                }
-                weight += match record.place_kind() {
-                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea => 4.0,
-                    PlaceKind::Area | PlaceKind::State | PlaceKind::Department | PlaceKind::Island => 2.5,
-                    _ => 0.0,
-                };
-                if best.is_none_or(|(most, _)| weight > most) {
-                    best = Some((weight, id));
-                }
-            }
-        }
-    }
-    if let Some((_, id)) = best {
-        let record = doc.lexicon.record(id);
-        let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
-        place.name = record.name.to_owned();
-        place.place_kind = Some(record.place_kind());
-        place.country = some(record.country());
-        place.admin = some(record.admin);
-        (place.latitude, place.longitude) = record.coordinates().unzip();
-        place.id = some(&record.id());
-        place.population = Some(record.population).filter(|p| *p > 0);
-    } else if let Some(member) = members.first() {
-        // `région de Kzyl-Orda`, `lac Bleu`: the word for its kind.
-        let before = member.first.wrapping_sub(1);
-        let head = if doc.any(before, any(&[Class::Preposition, Class::Contracted])) {
-            before.wrapping_sub(1)
-        } else {
-            before
-        };
-        let kind = doc.value(member.first, Class::PlaceHead).or_else(|| doc.value(head, Class::PlaceHead));
-        place.place_kind = kind.and_then(|kind| PlaceKind::ALL.get(kind as usize).copied());
-    }
-    place
-}
-
-fn organisation(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Organisation {
-    let mut organisation = Organisation { name: fullest(doc, members).to_owned(), ..Organisation::default() };
-    if let Some(id) = members.iter().find_map(|m| m.record) {
-        let record = doc.lexicon.record(id);
-        organisation.name = record.name.to_owned();
-        organisation.organisation_kind = Some(record.organisation_kind());
-        organisation.acronym = Some(record.short.to_owned()).filter(|a| !a.is_empty());
-        organisation.country = Some(record.country().to_owned()).filter(|c| !c.is_empty());
-    } else {
-        let kind = members.iter().find_map(|m| {
-            let before = m.first.wrapping_sub(1);
-            let head = if doc.any(before, Class::Demonym.bit()) { before.wrapping_sub(1) } else { before };
-            hits.class(doc, m.first, Class::OrgHead)
-                .map(|(_, kind)| kind)
-                .or_else(|| doc.value(head, Class::OrgHead))
-        });
-        organisation.organisation_kind =
-            kind.and_then(|kind| OrganisationKind::ALL.get(kind as usize).copied());
-    }
-    if organisation.acronym.is_none() {
-        organisation.acronym = members
-            .iter()
-            .find(|m| m.end - m.first == 1 && doc.has(m.first, Shape::UPPER) && doc.word(m.first).len() < 8)
-            .map(|m| doc.word(m.first).to_owned())
-            .filter(|acronym| *acronym != organisation.name);
-    }
-    organisation
 }
