@@ -4,8 +4,10 @@
 
 use std::{fs, hint::black_box, path::Path};
 
+use charabia::Segment;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use depeche::{Extractor, Options, Stages};
+use unicode_segmentation::UnicodeSegmentation;
 
 const SIZES: &[(&str, usize)] = &[("1kB", 1_000), ("10kB", 10_000), ("1MB", 1_000_000)];
 
@@ -22,6 +24,7 @@ fn main() {
     measure(&mut criterion, "everything", &extractor, &news, &options());
     let listed = options().with_tokens().with_sentences();
     measure(&mut criterion, "everything, with tokens and sentences", &extractor, &news, &listed);
+    segmentation(&mut criterion, &news);
     let stages: [(&str, Run); 6] = [
         ("document", |stages| stages.document()),
         ("times", |stages| stages.times()),
@@ -48,6 +51,36 @@ fn main() {
     }
     criterion.final_summary();
 }
+
+/// Tokens, and tokens with sentences, without the look-up of words, beside what others make of the same texts.
+fn segmentation(criterion: &mut Criterion, news: &News) {
+    let rivals: [(&str, Split); 2] = [
+        ("unicode-segmentation words", |text| text.unicode_words().count()),
+        ("charabia segments", |text| text.segment_str().count()),
+    ];
+    let mut group = criterion.benchmark_group("segmentation");
+    for (size, bytes) in SIZES.iter().chain(&[("10MB", 10_000_000)]) {
+        let text = news.of(*bytes);
+        let stages = Stages::new(&text);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("tokens", size), |bencher| {
+            bencher.iter(|| black_box(&stages).tokens());
+        });
+        group.bench_function(BenchmarkId::new("tokens and sentences", size), |bencher| {
+            bencher.iter(|| black_box(&stages).segmentation());
+        });
+        for (name, split) in rivals {
+            assert!(split(&text) > stages.tokens() / 2, "{name} sees nothing");
+            group.bench_function(BenchmarkId::new(name, size), |bencher| {
+                bencher.iter(|| split(black_box(&text)));
+            });
+        }
+    }
+    group.finish();
+}
+
+/// Counts the pieces of a text.
+type Split = fn(&str) -> usize;
 
 /// Runs one stage.
 type Run = fn(&Stages<'_>) -> usize;

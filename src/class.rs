@@ -82,8 +82,8 @@ classes! {
     FigureName,
     /// A word of match reports.
     Sport,
-    /// An English word of grammar.
-    English,
+    /// A word of grammar of another language, which may be a French word too.
+    Foreign,
     /// The word alone, or with words after it, begins a name that is written with a capital.
     NameStart,
     /// The word begins a phrase that may be written in lower case.

@@ -1,10 +1,11 @@
-//! A text with its tokens and sentences, frozen: what every later stage reads.
+//! A text with its tokens, parts and sentences, frozen: what every later stage reads.
 
 use crate::{
     class::{Class, Classes},
     lexicon::Lexicon,
     sentence::{self, Sentence},
     span::Span,
+    text::{self, Piece},
     token::{self, Shape, Token},
 };
 
@@ -14,6 +15,7 @@ pub(crate) struct Document<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
     tokens: Vec<Token>,
+    pieces: Vec<Piece>,
     sentences: Vec<Sentence>,
 }
 
@@ -23,8 +25,9 @@ impl<'t> Document<'t> {
         for token in &mut tokens {
             lexicon.look_up(token, text);
         }
-        let sentences = sentence::divide(&mut tokens, text);
-        Document { text, lexicon, tokens, sentences }
+        let pieces = text::pieces(&mut tokens, text, lexicon);
+        let sentences = sentence::divide(&mut tokens, &pieces, text);
+        Document { text, lexicon, tokens, pieces, sentences }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -33,6 +36,11 @@ impl<'t> Document<'t> {
 
     pub(crate) fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// The parts of the article; they cover every token.
+    pub(crate) fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     pub(crate) fn sentences(&self) -> &[Sentence] {

@@ -10,8 +10,9 @@ use crate::{
     entity,
     error::BuildError,
     event,
-    extraction::{Extraction, Mention},
+    extraction::{Block, Extraction, Mention},
     gazetteer::Hits,
+    label::{BlockKind, DateSource, MentionKind},
     lexicon::Lexicon,
     mention::{self, MentionHit},
     quantity,
@@ -210,7 +211,11 @@ impl Extractor {
     /// ```
     pub fn extract_with(&self, text: &str, options: &Options) -> Extraction {
         let doc = Document::new(text, &self.lexicon);
-        let time_options = TimeOptions::from(options);
+        let (date, date_source) = match options.date {
+            Some(date) => (Some(date), Some(DateSource::Given)),
+            None => written_date(&doc).unzip(),
+        };
+        let time_options = TimeOptions { date, ..TimeOptions::from(options) };
         let times = temporal::find(&doc, &time_options);
         let hits = Hits::find(&doc);
         let (names, times) = settle(&doc, mention::find(&doc, &hits), times);
@@ -234,7 +239,7 @@ impl Extractor {
         let mut taken: Vec<(usize, usize)> = times.iter().map(|time| (time.first, time.end)).collect();
         taken.extend(names.iter().map(|name| (name.first, name.end)));
         taken.sort_unstable();
-        let mentions = names
+        let mentions: Vec<Mention> = names
             .iter()
             .zip(&of)
             .map(|(name, &entity)| Mention {
@@ -246,9 +251,22 @@ impl Extractor {
                 link: self.link(name),
             })
             .collect();
+        let blocks: Vec<Block> = doc
+            .pieces()
+            .iter()
+            .map(|piece| Block {
+                span: doc.span(piece.first, piece.end),
+                kind: piece.kind,
+                language: piece.language,
+            })
+            .collect();
         Extraction {
             id: None,
-            date: options.date,
+            text: None,
+            date,
+            date_source,
+            place: written_place(&blocks, &mentions),
+            blocks,
             mentions,
             entities,
             times: times.iter().map(|time| time.expression(&doc)).collect(),
@@ -276,6 +294,21 @@ impl Extractor {
         let of_rule = self.user.as_ref().and_then(|user| user.of_mention(name)).and_then(|(_, link)| link);
         let of_record = || name.record.map(|id| self.lexicon.own_id(id)).filter(|id| !id.is_empty());
         of_rule.or_else(of_record).map(str::to_owned)
+    }
+}
+
+#[cfg(feature = "html")]
+impl Extractor {
+    /// Reads an article out of a web page. The date of the page counts where `options` have none; the extraction holds the
+    /// text of the page.
+    pub fn extract_page(&self, page: &crate::html::Page, options: &Options) -> Extraction {
+        let dated = Options { date: options.date.or(page.date), ..options.clone() };
+        let mut extraction = self.extract_with(&page.text, &dated);
+        if options.date.is_none() && page.date.is_some() {
+            extraction.date_source = Some(DateSource::Page);
+        }
+        extraction.text = Some(page.text.clone());
+        extraction
     }
 }
 
@@ -308,6 +341,27 @@ impl ExtractorBuilder {
 /// ```
 pub fn rules() -> impl Iterator<Item = RuleInfo> {
     temporal::rules().chain(mention::rules())
+}
+
+/// When an article says that it was published: on a line that says so, or in its dateline.
+fn written_date(doc: &Document<'_>) -> Option<(DateTime, DateSource)> {
+    let in_pieces = |kind: BlockKind, source: DateSource| {
+        let pieces = doc.pieces().iter().filter(move |piece| piece.kind == kind);
+        pieces
+            .filter_map(|piece| temporal::day_in(doc, piece.first..piece.end))
+            .map(move |date| (date, source))
+            .next()
+    };
+    in_pieces(BlockKind::Publication, DateSource::Publication)
+        .or_else(|| in_pieces(BlockKind::Dateline, DateSource::Dateline))
+}
+
+/// The first place that the dateline names.
+fn written_place(blocks: &[Block], mentions: &[Mention]) -> Option<usize> {
+    let dateline = blocks.iter().find(|block| block.kind == BlockKind::Dateline)?;
+    let place =
+        |mention: &&Mention| mention.kind == MentionKind::Place && dateline.span.contains(mention.span);
+    mentions.iter().find(place).map(|mention| mention.entity)
 }
 
 /// A time that is part of a name is none: `place du 8-Mai-1945`. A name that is part of a time is none, `XIIe` of

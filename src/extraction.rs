@@ -4,7 +4,7 @@ use crate::{
     calendar::DateTime,
     entity::Entity,
     event::{Event, Quotation},
-    label::MentionKind,
+    label::{BlockKind, DateSource, Language, MentionKind},
     quantity::QuantityExpression,
     span::Span,
     temporal::TimeExpression,
@@ -24,8 +24,19 @@ pub struct Extraction {
     /// The caller's name for the text.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
+    /// The text that the spans point into, where it is not the one that was given: that of a web page.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub text: Option<String>,
     /// The date against which times were resolved.
     pub date: Option<DateTime>,
+    /// Where that date comes from.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub date_source: Option<DateSource>,
+    /// Where the article was written, as its dateline says: the index of the entity.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub place: Option<usize>,
+    /// The parts of the article, in the order of the text; every token is in one of them.
+    pub blocks: Vec<Block>,
     /// The names, in the order of the text; they do not overlap.
     pub mentions: Vec<Mention>,
     /// What the names refer to, in the order of the first mention.
@@ -44,6 +55,38 @@ pub struct Extraction {
     /// The sentences, where they were asked for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub sentences: Option<Vec<Span>>,
+}
+
+/// A part of an article: its title, its dateline, a paragraph.
+///
+/// ```
+/// use depeche::{BlockKind, DateSource, Extractor, Language};
+///
+/// let text = "Trois explosions à Almaty\n\nALMATY, 7 janvier 2022 (Reuters) - Trois explosions ont retenti vendredi.\n\n\
+///     Lire aussi : Émeutes au Kazakhstan";
+/// let extraction = Extractor::new().extract(text);
+///
+/// let kinds: Vec<BlockKind> = extraction.blocks().iter().map(|block| block.kind).collect();
+/// assert_eq!(
+///     kinds,
+///     [BlockKind::Title, BlockKind::Dateline, BlockKind::Paragraph, BlockKind::Boilerplate]
+/// );
+/// assert_eq!(&text[extraction.blocks()[1].span.range()], "ALMATY, 7 janvier 2022 (Reuters) -");
+/// assert_eq!(extraction.blocks()[2].language, Some(Language::French));
+/// assert_eq!(extraction.date.unwrap().to_string(), "2022-01-07");
+/// assert_eq!(extraction.date_source, Some(DateSource::Dateline));
+/// assert_eq!(extraction.place().unwrap().name(), "Almaty");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its language; `None` where no word tells. The rules for French read no block that is in another.
+    pub language: Option<Language>,
 }
 
 /// A name in the text.
@@ -76,6 +119,16 @@ pub struct Mention {
 }
 
 impl Extraction {
+    /// The parts of the article.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The entity that the article's dateline names as the place where it was written.
+    pub fn place(&self) -> Option<&Entity> {
+        self.entities.get(self.place?)
+    }
+
     /// The events.
     ///
     /// ```

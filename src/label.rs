@@ -346,6 +346,60 @@ labels! {
     }
 }
 
+labels! {
+    /// What part of an article a [`Block`](crate::Block) is.
+    BlockKind {
+        /// The headline.
+        Title = "title",
+        /// A short line over a part of the article: a kicker, a crosshead.
+        Subhead = "subhead",
+        /// Where, when and for whom it was written: `PARIS, 7 janvier (AFP) –`.
+        Dateline = "dateline",
+        /// Who wrote it: `Par Jeanne Martin`.
+        Byline = "byline",
+        /// The agency: `(AFP)`, `Avec Reuters`.
+        Agency = "agency",
+        /// When it was published: `Publié le 7 janvier 2022 à 14h05`.
+        Publication = "publication",
+        /// What a picture shows.
+        Caption = "caption",
+        /// Whose picture it is: `© Reuters`, `(AFP photo)`.
+        Credit = "credit",
+        /// Of the page and not of the article: `Lire aussi`, `Partager`, `Abonnez-vous`, a notice on cookies.
+        Boilerplate = "boilerplate",
+        /// The text itself.
+        Paragraph = "paragraph",
+    }
+}
+
+labels! {
+    /// The language of a [`Block`](crate::Block), by its code in ISO 639-1.
+    Language {
+        French = "fr",
+        English = "en",
+        German = "de",
+        Spanish = "es",
+        Italian = "it",
+        Portuguese = "pt",
+        Dutch = "nl",
+        /// Another one: what is known is that its script is not the Latin one.
+        Other = "other",
+    }
+}
+
+labels! {
+    /// Where the date of an article comes from.
+    DateSource {
+        /// The caller gave it.
+        Given = "given",
+        /// The metadata of the web page say it.
+        Page = "page",
+        /// A line says when the article was published.
+        Publication = "publication",
+        Dateline = "dateline",
+    }
+}
+
 open_labels! {
     /// What sort of [`Event`](crate::Event) it is.
     EventKind {
@@ -495,6 +549,9 @@ mod tests {
     #[test]
     fn names_round_trip() {
         round_trip(MentionKind::ALL);
+        round_trip(BlockKind::ALL);
+        round_trip(Language::ALL);
+        round_trip(DateSource::ALL);
         round_trip(PlaceKind::ALL);
         round_trip(OrganisationKind::ALL);
         round_trip(Precision::ALL);

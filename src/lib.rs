@@ -58,6 +58,7 @@
 //! - [`Extractor`] reads texts; [`Options`] says what is known of a text: the date of the article, which way an undecided
 //!   time looks.
 //! - [`Extraction`] holds what was found; its serde form is the wire format of the program `depeche`.
+//! - [`Block`] is a part of the article: its title, its dateline, a paragraph, what belongs to the page.
 //! - [`Mention`] is a name in the text; [`Entity`] is what the mentions refer to: a [`Person`], a [`Place`] or an
 //!   [`Organisation`].
 //! - [`TimeExpression`] is what is written, [`TimeValue`] what it means, in EDTF (ISO 8601-2) and TIMEX3.
@@ -84,6 +85,7 @@
 //! - `formats`: [`Format`], which writes extractions as tables, CoNLL, brat, TIMEX3, GeoJSON, CSV.
 //! - `rayon`: [`Extractor::extract_batch`], [`Extractor::extract_iter`] and [`Queue`], for many texts on all cores.
 //! - `jiff`, `chrono`: conversions of [`Date`], [`DateTime`] and of the range of a [`TimeValue`].
+//! - `html`: [`html::Page`], articles out of web pages.
 //! - `cli`: the program `depeche`; not for libraries.
 
 #[cfg(feature = "rayon")]
@@ -106,6 +108,8 @@ mod fold;
 #[cfg(feature = "formats")]
 mod format;
 mod gazetteer;
+#[cfg(feature = "html")]
+pub mod html;
 mod label;
 mod lexicon;
 mod mention;
@@ -119,6 +123,7 @@ mod span;
 mod stage;
 mod table;
 mod temporal;
+mod text;
 mod token;
 mod tsv;
 mod user;
@@ -132,10 +137,10 @@ pub use crate::{
     event::{Event, EventTime, Phrase, Quotation, Trigger},
     explain::{Evidence, Explanation, Fate, Reading},
     extract::{Extractor, Options, Prefer, rules},
-    extraction::{Extraction, Mention},
+    extraction::{Block, Extraction, Mention},
     label::{
-        CustomKind, EventKind, LegalStatus, MentionKind, Modality, OrganisationKind, ParseLabelError,
-        PlaceKind, Precision, QuantityKind, TimeKind,
+        BlockKind, CustomKind, DateSource, EventKind, Language, LegalStatus, MentionKind, Modality, OrganisationKind,
+        ParseLabelError, PlaceKind, Precision, QuantityKind, TimeKind,
     },
     number::Quantity,
     quantity::{Counted, QuantityExpression},

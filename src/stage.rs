@@ -6,7 +6,9 @@ use crate::{
     gazetteer::Hits,
     lexicon::Lexicon,
     mention::{self, MentionHit},
+    sentence,
     temporal::{self, TimeHit, TimeOptions},
+    token,
 };
 
 /// A text with all that the stages make of it; each method runs one stage on what the stages before it made, and returns how
@@ -32,6 +34,20 @@ impl<'t> Stages<'t> {
         let (_, entities) = entity::resolve(&doc, &hits, &names);
         let times = temporal::find(&doc, &options);
         Stages { doc, hits, names, entities, times, options }
+    }
+
+    /// Tokens.
+    pub fn tokens(&self) -> usize {
+        token::tokenize(self.doc.text, self.doc.lexicon.closed()).len()
+    }
+
+    /// Tokens and sentences, without the look-up of words that stands between the two.
+    pub fn segmentation(&self) -> usize {
+        let mut tokens = token::tokenize(self.doc.text, self.doc.lexicon.closed());
+        for (token, known) in tokens.iter_mut().zip(self.doc.tokens()) {
+            token.classes = known.classes;
+        }
+        sentence::divide(&mut tokens, self.doc.pieces(), self.doc.text).len()
     }
 
     /// Tokens, their words, sentences.

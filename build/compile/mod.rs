@@ -9,7 +9,7 @@ use self::block::{Builder, Form};
 use crate::{
     class::Class,
     fold::{WordHash, bare, fold},
-    label::{EventKind, OrganisationKind, PlaceKind},
+    label::{EventKind, Language, OrganisationKind, PlaceKind},
     table::rows::{
         FIGURE_COLUMNS, FORCES, FRAMES, NameFile, NewRecord, ORGANISATION_COLUMNS, PLACE_COLUMNS, ordinal,
     },
@@ -41,6 +41,7 @@ enum Value {
     /// The place of the word in a list.
     OneOf(&'static [&'static str]),
     EventKind,
+    Language,
 }
 
 /// The roles of common nouns in events, in the order of their values.
@@ -112,7 +113,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.place_head", &["form", "kind"], Class::PlaceHead, Value::PlaceKind),
     ("lexicon.event_head", &["form"], Class::EventHead, Value::Nothing),
     ("lexicon.sport", &["form"], Class::Sport, Value::Nothing),
-    ("lexicon.english", &["form"], Class::English, Value::Nothing),
+    ("lexicon.foreign", &["form", "language"], Class::Foreign, Value::Language),
     ("lexicon.source", &["form"], Class::Source, Value::Nothing),
     ("lexicon.signpost", &["form"], Class::Signpost, Value::Nothing),
     ("lexicon.product", &["form", "kind"], Class::Product, Value::OneOf(PRODUCTS)),
@@ -214,6 +215,7 @@ impl Compiler {
             Value::OrganisationKind => ordinal(OrganisationKind::ALL.iter().map(|k| k.as_str()), row, 1)?,
             Value::EventKind if text == "*" => ANY_EVENT,
             Value::EventKind => ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, 1)?,
+            Value::Language => ordinal(Language::ALL.iter().map(|l| l.as_str()), row, 1)?,
             Value::OneOf(list) => ordinal(list.iter().copied(), row, 1)?,
             Value::Place => match self.places.get(text) {
                 Some(&record) => record + 1,

@@ -82,7 +82,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
         }
         let possible = token.any(any(&[Class::Trigger, Class::PhraseStart]))
             || token.is(Shape::CAP) && token.any(Class::NameStart.bit());
-        if !possible {
+        if !possible || token.is(Shape::FOREIGN.or(Shape::BOILERPLATE)) {
             at += 1;
             continue;
         }

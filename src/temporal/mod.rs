@@ -12,6 +12,8 @@ mod tense;
 mod value;
 mod words;
 
+use std::ops::Range;
+
 pub use self::value::{Calendar, DayPart, Duration, ParseTimeError, Point, Set, TimeValue, Timex3, Unit};
 
 use self::{
@@ -99,10 +101,28 @@ pub(crate) struct TimeOptions {
 
 /// Finds and resolves the time expressions of a text.
 pub(crate) fn find(doc: &Document<'_>, options: &TimeOptions) -> Vec<TimeHit> {
+    find_in(doc, 0..doc.len(), options)
+}
+
+/// The first day, with the time of day behind it, that stands among some tokens and needs no other date to be known.
+pub(crate) fn day_in(doc: &Document<'_>, tokens: Range<usize>) -> Option<DateTime> {
+    let hits = find_in(doc, tokens, &TimeOptions::default());
+    let mut points = hits.iter().filter_map(|hit| match hit.value {
+        TimeValue::Point(point) => Some(point),
+        _ => None,
+    });
+    let (date, day) = points.by_ref().find_map(|point| point.date().map(|date| (date, point)))?;
+    // `7 janvier 2022, 14:05`
+    let clock =
+        day.clock.or_else(|| points.next().filter(|next| next.date().is_none_or(|d| d == date))?.clock);
+    Some(DateTime { date, clock })
+}
+
+fn find_in(doc: &Document<'_>, tokens: Range<usize>, options: &TimeOptions) -> Vec<TimeHit> {
     let mut hits: Vec<TimeHit> = Vec::new();
     let mut narrated = None;
-    let mut at = 0;
-    while let Some((rule, mut parsed)) = next(doc, &mut at) {
+    let mut at = tokens.start;
+    while let Some((rule, mut parsed)) = next(doc, &mut at, tokens.end) {
         let free = hits.last().map_or(0, |hit| hit.end);
         around::extend(doc, &mut parsed, free);
         let context = context(doc, &parsed, options, narrated);
@@ -127,11 +147,11 @@ fn is_told(parsed: &Parsed, point: &Point) -> bool {
     point.date().is_some() || long && matches!(parsed.expr, Expr::Fixed(_) | Expr::Month { .. })
 }
 
-/// The next expression from `at` on, which moves to where its rule began.
-fn next(doc: &Document<'_>, at: &mut usize) -> Option<(&'static str, Parsed)> {
+/// The next expression that begins in `at..end`; `at` moves to where its rule began.
+fn next(doc: &Document<'_>, at: &mut usize, end: usize) -> Option<(&'static str, Parsed)> {
     let tokens = doc.tokens();
     loop {
-        *at += (*at..tokens.len()).position(|i| rules::may_begin(tokens, i))?;
+        *at += (*at..end).position(|i| rules::may_begin(tokens, i))?;
         if let Some(found) = longest(doc, *at) {
             return Some(found);
         }

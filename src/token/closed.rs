@@ -1,13 +1,35 @@
 //! The closed word lists that segmentation needs.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use crate::{fold::WordHash, tsv};
 
 /// Words whose parts do not stand alone, and abbreviations.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClosedWords {
-    rows: HashMap<WordHash, Closed>,
+    rows: HashMap<WordHash, Closed, BuildHasherDefault<Hashed>>,
+}
+
+/// A hash is hashed already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// What segmentation does with a listed word.
@@ -28,7 +50,7 @@ pub(crate) enum Closed {
 impl ClosedWords {
     /// Reads `form kind` rows; a row whose kind is unknown is an error.
     pub(crate) fn from_tsv(text: &str) -> Result<ClosedWords, tsv::RowError> {
-        let mut rows = HashMap::new();
+        let mut rows = HashMap::default();
         for row in tsv::read(text, &["form", "kind"]) {
             let row = row?;
             let kind = match row.get(1) {

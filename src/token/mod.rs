@@ -114,6 +114,8 @@ shapes! {
     CAPS_LINE,
     /// Stands in a line of another language.
     FOREIGN,
+    /// Stands in what belongs to the page and not to the article.
+    BOILERPLATE,
 }
 
 impl Shape {

@@ -20,6 +20,7 @@ pub(crate) fn tokenize(text: &str, closed: &ClosedWords) -> Vec<Token> {
         bytes: text.as_bytes(),
         closed,
         tokens: Vec::with_capacity(text.len() / 5),
+        end: usize::MAX,
         line_start: true,
     };
     scanner.run();
@@ -31,6 +32,8 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     closed: &'t ClosedWords,
     tokens: Vec<Token>,
+    /// Where the last token ends.
+    end: usize,
     line_start: bool,
 }
 
@@ -92,15 +95,22 @@ impl<'t> Scanner<'t> {
         let mut at = 0;
         while at < self.bytes.len() {
             let b = self.byte(at);
-            at = match BYTES[b as usize] {
-                Byte::Space => at + 1,
-                Byte::Newline => {
-                    self.line_start = true;
-                    at + 1
+            // Letters and spaces first, and as branches: a jump by a table would be guessed wrong at every word.
+            at = if b.is_ascii_alphabetic() {
+                self.word(at, at)
+            } else if b == b' ' {
+                at + 1
+            } else {
+                match BYTES[b as usize] {
+                    Byte::Space => at + 1,
+                    Byte::Newline => {
+                        self.line_start = true;
+                        at + 1
+                    }
+                    Byte::Lower | Byte::Upper | Byte::Digit => self.word(at, at),
+                    Byte::Other => self.ascii_symbol(at, b),
+                    Byte::Lead => self.beyond_ascii(at, b),
                 }
-                Byte::Lower | Byte::Upper | Byte::Digit => self.word(at, at),
-                Byte::Other => self.ascii_symbol(at, b),
-                Byte::Lead => self.beyond_ascii(at, b),
             };
         }
     }
@@ -127,10 +137,11 @@ impl<'t> Scanner<'t> {
         if self.line_start {
             shape.add(Shape::LINE_START);
             self.line_start = false;
-        } else if self.tokens.last().is_some_and(|last| last.end as usize == start) {
+        } else if self.end == start {
             shape.add(Shape::GLUED);
         }
         self.tokens.push(Token { start: start as u32, end: end as u32, shape, ..Token::EDGE });
+        self.end = end;
         end
     }
 
@@ -139,12 +150,24 @@ impl<'t> Scanner<'t> {
         let mut letters = Letters::default();
         let numeric = self.byte(at).is_ascii_digit();
         loop {
+            // Most of a word is small letters, and most words end with a space.
+            let run = self.small_letters(at);
+            letters.lower += run as u32;
+            at += run;
             let b = self.byte(at);
-            match BYTES[b as usize] {
-                Byte::Lower => {
-                    letters.lower += 1;
-                    at += 1;
+            match b {
+                b' ' | b'\n' if !numeric => break,
+                b',' if !self.byte(at + 1).is_ascii_digit() => break,
+                0xc3 => {
+                    if let Some(next) = self.letter_beyond_ascii(at, &mut letters) {
+                        at = next;
+                        continue;
+                    }
                 }
+                _ => {}
+            }
+            match BYTES[b as usize] {
+                Byte::Lower => {}
                 Byte::Upper => {
                     letters.capital();
                     at += 1;
@@ -186,6 +209,11 @@ impl<'t> Scanner<'t> {
         self.push(start, at, shape)
     }
 
+    /// How many small letters of ASCII stand from `at` on.
+    fn small_letters(&self, at: usize) -> usize {
+        self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_lowercase()).count()
+    }
+
     fn shape_of_word(&self, start: usize, end: usize, numeric: bool, letters: &Letters) -> Shape {
         let mut shape = letters.shape;
         shape.add(if numeric { Shape::NUMERIC } else { Shape::WORD });
@@ -209,7 +237,11 @@ impl<'t> Scanner<'t> {
                 shape.add(Shape::DIGITS);
             }
         }
-        if !numeric && letters.cap && is_roman(self.slice(start, end)) {
+        if letters.cap
+            && end - start <= 10
+            && ROMAN_DIGITS.contains(&self.byte(start))
+            && is_roman(self.slice(start, end))
+        {
             shape.add(Shape::ROMAN);
         }
         shape
@@ -440,6 +472,7 @@ impl<'t> Scanner<'t> {
             if head.contains('.')
                 || self.closed.get(head) == Some(Closed::Abbreviation)
                 || self.capital_follows(at + 1)
+                || self.is_code(head, at + 1)
             {
                 letters.shape.add(Shape::INITIAL.or(Shape::ABBREVIATION));
                 return Joint::Stop(at + 1);
@@ -471,6 +504,15 @@ impl<'t> Scanner<'t> {
     /// Whether a capital follows after one space.
     fn capital_follows(&self, at: usize) -> bool {
         self.space_width(at).is_some_and(|width| self.char(at + width).is_uppercase())
+    }
+
+    /// `article L. 642-3`: the letter of a part of a code.
+    fn is_code(&self, letter: &str, at: usize) -> bool {
+        let article =
+            |token: &Token| token.text(self.text).get(..3).is_some_and(|s| s.eq_ignore_ascii_case("art"));
+        matches!(letter, "A" | "D" | "L" | "R")
+            && self.space_width(at).is_some_and(|width| self.byte(at + width).is_ascii_digit())
+            && self.tokens.last().is_some_and(article)
     }
 
     fn url_end(&self, at: usize) -> usize {
@@ -623,12 +665,14 @@ fn is_clock(head: &str) -> bool {
     matches!(hours.len(), 1 | 2) && hours.bytes().chain(minutes.bytes()).all(|b| b.is_ascii_digit())
 }
 
+const ROMAN_DIGITS: &[u8] = b"IVXLC";
+
 /// `XVI`, `XVIe`, `Ier`: a Roman numeral of at least two letters, or `I`, `V`, `X` alone.
 fn is_roman(word: &str) -> bool {
     let digits = word.trim_end_matches(['e', 'è', 'm', 'r']);
     !digits.is_empty()
         && digits.len() <= 7
-        && digits.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+        && digits.bytes().all(|b| ROMAN_DIGITS.contains(&b))
         && matches!(word.strip_prefix(digits), Some("" | "e" | "er" | "re" | "ème"))
 }
 

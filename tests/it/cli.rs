@@ -430,3 +430,13 @@ fn an_explanation_names_readings_evidence_and_fate() {
     assert!(!run(&["explain", "--text", "Lyon"], text).status.success());
     assert_eq!(run(&["explain", "--span", "9..3"], text).status.code(), Some(2));
 }
+
+#[test]
+fn a_web_page_gives_its_article() {
+    let html = "<title>Feu à Lyon</title><nav><a href=/>Accueil</a></nav><h1>Feu à Lyon</h1><p>Un incendie a fait deux morts.";
+    let output = run(&["extract", "--input", "html", "--format", "jsonl"], html);
+    assert!(output.status.success());
+    let record: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(record["text"], "Feu à Lyon\n\nUn incendie a fait deux morts.");
+    assert_eq!(record["events"][0]["kind"], "fire");
+}

@@ -4,6 +4,8 @@
 #[cfg(feature = "embedded")]
 mod adversarial;
 #[cfg(feature = "embedded")]
+mod anatomy;
+#[cfg(feature = "embedded")]
 mod article;
 #[cfg(feature = "embedded")]
 mod articles;
@@ -23,6 +25,8 @@ mod licences;
 mod manifest;
 #[cfg(feature = "embedded")]
 mod marks;
+#[cfg(all(feature = "embedded", feature = "html"))]
+mod pages;
 #[cfg(feature = "embedded")]
 mod names;
 #[cfg(feature = "embedded")]

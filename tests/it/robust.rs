@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use depeche::{Extraction, Extractor, Options, Span};
+use depeche::{Extraction, Extractor, OffsetMap, Options, Span};
 use proptest::{prelude::*, sample::Index};
 
 use crate::article;
@@ -139,6 +139,11 @@ fn check(text: &str) -> Extraction {
     let (tokens, sentences) = (found.tokens.as_deref().unwrap(), found.sentences.as_deref().unwrap());
     in_order("tokens", tokens);
     in_order("sentences", sentences);
+    let blocks: Vec<Span> = found.blocks.iter().map(|block| block.span).collect();
+    in_order("blocks", &blocks);
+    for span in tokens {
+        assert!(blocks.iter().any(|block| block.contains(*span)), "{span:?} is in no block");
+    }
     let mut at = 0;
     for gap in tokens.iter().map(|token| (token.range(), token.end)).chain([(text.len()..text.len(), 0)]) {
         let between = &text[at..gap.0.start];
@@ -197,6 +202,7 @@ fn spans_lie_in_the_text(text: &str, found: &Extraction) {
     let spans =
         spans.chain(found.events.iter().flat_map(|event| event.triggers.iter().map(|trigger| trigger.span)));
     let spans = spans.chain(found.quotations.iter().map(|quotation| quotation.span));
+    let spans = spans.chain(found.blocks.iter().map(|block| block.span));
     let spans = spans.chain(found.tokens.iter().chain(&found.sentences).flatten().copied());
     for span in spans {
         let piece = text.get::<Range<usize>>(span.range());
@@ -237,6 +243,24 @@ proptest! {
             piece.insert_str(*at.get(&starts), noise);
         }
         check(&piece);
+    }
+}
+
+/// Offsets one by one, by counting.
+fn counted(text: &str, bytes: &[usize], length: impl Fn(char) -> usize) -> Vec<usize> {
+    let before = |at: usize| text.char_indices().filter(move |(start, c)| start + c.len_utf8() <= at);
+    bytes.iter().map(|at| before(*at).map(|(_, c)| length(c)).sum()).collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn offsets_are_what_counting_gives(text in any::<String>(), bytes in prop::collection::vec(0..200_usize, 0..40)) {
+        let same = OffsetMap::chars(&text).offsets(&bytes);
+        prop_assert_eq!(same, counted(&text, &bytes, |_| 1));
+        let units = OffsetMap::utf16(&text).offsets(&bytes);
+        prop_assert_eq!(units, counted(&text, &bytes, char::len_utf16));
     }
 }
 

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fs};
 
 use depeche::{
-    EventKind, Extraction, Extractor, LegalStatus, MentionKind, Modality, Options, OrganisationKind,
-    PlaceKind, Precision, QuantityKind, TimeKind,
+    BlockKind, DateSource, EventKind, Extraction, Extractor, Language, LegalStatus, MentionKind, Modality, Options,
+    OrganisationKind, PlaceKind, Precision, QuantityKind, TimeKind,
 };
 use serde_json::Value;
 
@@ -110,6 +110,9 @@ fn the_schema_has_the_vocabularies() {
     };
     check("precision", Precision::ALL.iter().map(|label| label.as_str()).collect());
     check("legal_status", LegalStatus::ALL.iter().map(|label| label.as_str()).collect());
+    check("block_kind", BlockKind::ALL.iter().map(|label| label.as_str()).collect());
+    check("language", Language::ALL.iter().map(|label| label.as_str()).collect());
+    check("date_source", DateSource::ALL.iter().map(|label| label.as_str()).collect());
     check("mention_kind", MentionKind::ALL.iter().map(|label| label.as_str()).collect());
     check("place_kind", PlaceKind::ALL.iter().map(|label| label.as_str()).collect());
     check("organisation_kind", OrganisationKind::ALL.iter().map(|label| label.as_str()).collect());

@@ -23,7 +23,7 @@ LABELS = {
     "lexicon/products.tsv": "lexicon.product",
     "lexicon/event_heads.tsv": "lexicon.event_head",
     "lexicon/sports.tsv": "lexicon.sport",
-    "lexicon/english.tsv": "lexicon.english",
+    "lexicon/foreign.tsv": "lexicon.foreign",
     "lexicon/demonyms.tsv": "lexicon.demonym",
     "lexicon/months.tsv": "lexicon.month",
     "lexicon/weekdays.tsv": "lexicon.weekday",

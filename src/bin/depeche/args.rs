@@ -62,6 +62,8 @@ fn range(text: &str) -> Result<Range<usize>, String> {
 ///
 /// With `--input text` each file, or all of standard input, is one article; its id is the name of the file as given.
 ///
+/// With `--input html` each file is a web page; its article is read, and JSON output has its `text`, into which spans point.
+///
 /// With `--input jsonl` each line is an article: {"id": "…", "date": "2022-01-07", "text": "…"}. `id` (a string or a number)
 /// and `date` may be left out. Blank lines are skipped. A line that cannot be read gives an error record
 /// {"line": 3, "error": "…"}, with the "id" where it is known, and the lines after it are read as if nothing had happened.
@@ -137,6 +139,8 @@ pub(crate) enum Input {
     Text,
     /// Each line is a JSON object with an article
     Jsonl,
+    /// Each file is a web page with one article
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -161,6 +165,7 @@ impl Input {
         match self {
             Input::Text => &["txt", "text"],
             Input::Jsonl => &["jsonl", "ndjson"],
+            Input::Html => &["html", "htm"],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Articles, from plain text and from JSONL.
 
-use depeche::DateTime;
+use depeche::{DateTime, html::Page};
 use serde_json::Value;
 
 use crate::{
@@ -15,7 +15,14 @@ use crate::{
 pub(crate) struct Article {
     pub(crate) id: Option<String>,
     pub(crate) date: Option<DateTime>,
-    pub(crate) text: String,
+    pub(crate) body: Body,
+}
+
+/// What is read.
+#[derive(Debug)]
+pub(crate) enum Body {
+    Text(String),
+    Page(Page),
 }
 
 /// How records become articles.
@@ -37,7 +44,12 @@ impl Reading {
             Input::Text => Ok(Article {
                 id: record.file.as_deref().map(str::to_owned),
                 date: None,
-                text: text.into_owned(),
+                body: Body::Text(text.into_owned()),
+            }),
+            Input::Html => Ok(Article {
+                id: record.file.as_deref().map(str::to_owned),
+                date: None,
+                body: Body::Page(Page::parse(&text)),
             }),
             Input::Jsonl => from_json(&text),
         });
@@ -80,7 +92,7 @@ fn from_json(line: &str) -> Result<Article, (Option<String>, String)> {
         }
     };
     match record.remove("text") {
-        Some(Value::String(text)) => Ok(Article { id, date, text }),
+        Some(Value::String(text)) => Ok(Article { id, date, body: Body::Text(text) }),
         Some(other) => Err((id, format!("`text` is {}; expected a string", kind(&other)))),
         None => Err((id, "there is no `text`".to_owned())),
     }

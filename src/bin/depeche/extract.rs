@@ -18,7 +18,7 @@ use depeche::{Extractor, Format, Options, Queue};
 use crate::{
     Failure, Outcome,
     args::Extract,
-    article::Reading,
+    article::{Body, Reading},
     input::{self, Cut, Record, Source},
     output::{self, Output, Written},
     problem::Problem,
@@ -128,11 +128,14 @@ impl Work {
                 Some(date) => self.options.clone().date(date),
                 None => self.options.clone(),
             };
-            let mut extraction = self.extractor.extract_with(&article.text, &options);
+            let (mut extraction, text) = match article.body {
+                Body::Text(text) => (self.extractor.extract_with(&text, &options), text),
+                Body::Page(page) => (self.extractor.extract_page(&page, &options), page.text),
+            };
             extraction.id = article.id;
             let write = if self.alone { Format::document } else { Format::article };
-            let piece = write(self.format, &extraction, &article.text);
-            let text = (self.format == Format::Brat).then_some(article.text);
+            let piece = write(self.format, &extraction, &text);
+            let text = (self.format == Format::Brat).then_some(text);
             Some(Written { id: extraction.id, piece, text })
         });
         Done { size: record.size, result }

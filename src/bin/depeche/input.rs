@@ -113,7 +113,7 @@ impl Cut {
             Source::File(path) => Some(Arc::from(path.display().to_string())),
         };
         let done = opened.and_then(|reader| match self.form {
-            Input::Text => self.whole(file, reader, send),
+            Input::Text | Input::Html => self.whole(file, reader, send),
             Input::Jsonl => self.lines(file, BufReader::with_capacity(BUFFER, reader), send),
         });
         done.unwrap_or_else(|error| send(Err(problem(path, &error))))
