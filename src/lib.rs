@@ -139,8 +139,8 @@ pub use crate::{
     extract::{Extractor, Options, Prefer, rules},
     extraction::{Block, Extraction, Mention},
     label::{
-        BlockKind, CustomKind, DateSource, EventKind, Language, LegalStatus, MentionKind, Modality, OrganisationKind,
-        ParseLabelError, PlaceKind, Precision, QuantityKind, TimeKind,
+        BlockKind, CustomKind, DateSource, EventKind, Language, LegalStatus, MentionKind, Modality,
+        OrganisationKind, ParseLabelError, PlaceKind, Precision, QuantityKind, TimeKind,
     },
     number::Quantity,
     quantity::{Counted, QuantityExpression},

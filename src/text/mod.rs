@@ -150,7 +150,10 @@ fn marks(block: &Piece, tokens: &[Token]) -> Shape {
         marks.add(Shape::BOILERPLATE);
     }
     let upper = tokens.iter().filter(|token| token.is(Shape::UPPER)).take(2).count();
-    let word = |token: &Token| token.is(Shape::WORD) && token.end - token.start > 1;
+    // `À`, which has two bytes, is as much a capital as `A`.
+    let word = |token: &Token| {
+        token.is(Shape::WORD) && token.end - token.start > 1 + u32::from(token.is(Shape::CAP))
+    };
     let capitals = Shape::UPPER.or(Shape::ELIDED).or(Shape::ABBREVIATION);
     if upper == 2 && tokens.iter().all(|token| !word(token) || token.is(capitals)) {
         marks.add(Shape::CAPS_LINE);

@@ -25,10 +25,10 @@ mod licences;
 mod manifest;
 #[cfg(feature = "embedded")]
 mod marks;
-#[cfg(all(feature = "embedded", feature = "html"))]
-mod pages;
 #[cfg(feature = "embedded")]
 mod names;
+#[cfg(all(feature = "embedded", feature = "html"))]
+mod pages;
 #[cfg(feature = "embedded")]
 mod places;
 #[cfg(feature = "embedded")]

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fs};
 
 use depeche::{
-    BlockKind, DateSource, EventKind, Extraction, Extractor, Language, LegalStatus, MentionKind, Modality, Options,
-    OrganisationKind, PlaceKind, Precision, QuantityKind, TimeKind,
+    BlockKind, DateSource, EventKind, Extraction, Extractor, Language, LegalStatus, MentionKind, Modality,
+    Options, OrganisationKind, PlaceKind, Precision, QuantityKind, TimeKind,
 };
 use serde_json::Value;
 
