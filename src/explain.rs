@@ -11,6 +11,12 @@ use crate::{
 };
 
 /// What was weighed for a piece of a text.
+///
+/// ```
+/// let text = "Il vit à Lyon.";
+/// let explanation = depeche::Extractor::new().explain(text, 0..text.len(), &depeche::Options::new());
+/// assert!(explanation.readings.len() > 1 && explanation.times.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -23,6 +29,13 @@ pub struct Explanation {
 }
 
 /// Words, read as the name of a person, a place or an organisation.
+///
+/// ```
+/// let text = "Il vit à Lyon.";
+/// let explanation = depeche::Extractor::new().explain(text, 0..text.len(), &depeche::Options::new());
+/// let place = explanation.readings.iter().find(|reading| reading.known_as.is_some()).unwrap();
+/// assert_eq!(place.known_as.as_deref(), Some("Lyon (FR)"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -42,6 +55,13 @@ pub struct Reading {
 }
 
 /// One cue that spoke for a reading or against it.
+///
+/// ```
+/// let text = "Il vit à Lyon.";
+/// let explanation = depeche::Extractor::new().explain(text, 0..text.len(), &depeche::Options::new());
+/// let mut evidence = explanation.readings.iter().flat_map(|reading| &reading.evidence);
+/// assert!(evidence.any(|cue| cue.id == "left.at" && cue.finds == "after `à`" && cue.weight > 0));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -55,6 +75,14 @@ pub struct Evidence {
 }
 
 /// What became of a [`Reading`].
+///
+/// ```
+/// use depeche::{Extractor, Fate, Options};
+///
+/// let text = "Il vit à Lyon.";
+/// let explanation = Extractor::new().explain(text, 0..text.len(), &Options::new());
+/// assert_eq!(explanation.readings.iter().filter(|reading| reading.fate == Fate::Chosen).count(), 1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "fate", rename_all = "snake_case"))]

@@ -222,6 +222,11 @@ labels! {
 
 labels! {
     /// How sure it is which place on earth a [`Place`](crate::Place) is.
+    ///
+    /// ```
+    /// let extraction = depeche::Extractor::new().extract("Un feu a pris à London, en Ontario.");
+    /// assert_eq!(extraction.entities[0].as_place().unwrap().precision, depeche::Precision::Stated);
+    /// ```
     Precision {
         /// The gazetteers do not have it.
         Unknown = "unknown",
@@ -248,6 +253,12 @@ impl Default for Precision {
 
 labels! {
     /// Where a [`Person`](crate::Person) stands before the law.
+    ///
+    /// ```
+    /// let extraction = depeche::Extractor::new().extract("Jean Martin a été mis en examen.");
+    /// let depeche::Entity::Person(person) = &extraction.entities[0] else { unreachable!() };
+    /// assert_eq!(person.legal_status, Some(depeche::LegalStatus::Charged));
+    /// ```
     LegalStatus {
         Wanted = "wanted",
         Suspect = "suspect",
