@@ -282,12 +282,12 @@ fn tags_follow_iob2() {
 
 #[test]
 fn times_are_marked_in_place() {
-    let text = "Jeudi 13 septembre 2018 & le 14 mai 2019.";
+    let text = "Il a plu jeudi 13 septembre 2018 & le 14 mai 2019.";
     let marked = Format::Timex3.document(&Extractor::new().extract(text), text);
     let (_, inside) = marked.split_once("<TEXT>").unwrap();
     assert_eq!(
         inside.split_once("</TEXT>").unwrap().0,
-        "<TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2018-09-13\">Jeudi 13 septembre 2018</TIMEX3> &amp; le \
+        "Il a plu <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2018-09-13\">jeudi 13 septembre 2018</TIMEX3> &amp; le \
          <TIMEX3 tid=\"t2\" type=\"DATE\" value=\"2019-05-14\">14 mai 2019</TIMEX3>."
     );
     assert_eq!(elements(&marked), ["?xml", "TimeML", "TEXT", "TIMEX3", "TIMEX3"]);
