@@ -33,16 +33,14 @@ pub(crate) fn divide(tokens: &mut [Token], pieces: &[Piece], text: &str) -> Vec<
     sentences
 }
 
-fn divide_piece(tokens: &mut [Token], first: usize, end: usize, text: &str, sentences: &mut Vec<Sentence>) {
-    let (mut first, mut quoted) = (first, 0u32);
+fn divide_piece(tokens: &mut [Token], start: usize, end: usize, text: &str, sentences: &mut Vec<Sentence>) {
+    let (mut first, mut quoted) = (start, 0u32);
     // A straight quote opens and closes in turn.
     let mut straight = false;
-    for at in first..end {
+    for at in start..end {
         let token = tokens[at];
-        if token.is(Shape::CAP) && at > first && begins(&tokens[..end], at) {
-            sentences.push(Sentence { first, end: at });
-            first = at;
-        } else if at - first == LONGEST {
+        let begun = token.is(Shape::CAP) && at > first && begins(&tokens[..end], at);
+        if begun || at >= first + LONGEST {
             sentences.push(Sentence { first, end: at });
             first = at;
         }
