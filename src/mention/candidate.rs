@@ -76,6 +76,11 @@ pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     for candidate in &mut found {
         candidate.cues |=
             words(scene, candidate) | left(scene, candidate) | right(scene, candidate) | Cue::Bias.bit();
+        // `l'agence Sputnik`: a known organisation that a head calls one is not its product.
+        let both = Cue::OrgHead.bit() | Cue::Organisation.bit();
+        if candidate.cues & both == both {
+            candidate.cues &= !Cue::Product.bit();
+        }
     }
     found
 }
