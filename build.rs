@@ -14,6 +14,8 @@ mod compile;
 mod fold;
 #[path = "src/label.rs"]
 mod label;
+#[path = "src/mark.rs"]
+mod mark;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/table/mod.rs"]
@@ -33,7 +35,7 @@ const FIRST: &[&str] = &["words.paradigm", "words.lemma", "words.function", "pla
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("gazetteers");
     println!("cargo::rerun-if-changed=gazetteers");
-    for file in ["class.rs", "fold.rs", "label.rs", "span.rs", "table", "token", "tsv.rs"] {
+    for file in ["class.rs", "fold.rs", "label.rs", "mark.rs", "span.rs", "table", "token", "tsv.rs"] {
         println!("cargo::rerun-if-changed=src/{file}");
     }
     println!("cargo::rerun-if-changed=build.rs");

@@ -96,6 +96,10 @@ classes! {
     NonEvent,
     /// A verb beside the noun of an event: its subject acts or suffers in what its object names, or the event strikes its object.
     LightVerb,
+    /// A noun with [sorts](crate::mark::Sort) as its value.
+    Sort,
+    /// A word with [cues](crate::mark::Cue) as its value.
+    Cue,
 }
 
 impl Class {

@@ -3,6 +3,7 @@
 use crate::{
     class::{Class, Classes},
     lexicon::Lexicon,
+    mark::{Cue, Sort},
     sentence::{self, Sentence},
     span::Span,
     text::{self, Piece},
@@ -89,6 +90,16 @@ impl<'t> Document<'t> {
     /// The value that a class has for the token at `at`.
     pub(crate) fn value(&self, at: usize, class: Class) -> Option<u32> {
         self.lexicon.value(self.at(at), class)
+    }
+
+    /// What sorts of things the token at `at` can name.
+    pub(crate) fn sorts(&self, at: usize) -> Sort {
+        Sort(self.value(at, Class::Sort).unwrap_or(0))
+    }
+
+    /// Whether the token at `at` says one of these things of the event beside it.
+    pub(crate) fn cue(&self, at: usize, cues: Cue) -> bool {
+        self.value(at, Class::Cue).is_some_and(|found| Cue(found).any(cues))
     }
 
     /// The span of the tokens `first..end`.

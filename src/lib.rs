@@ -112,6 +112,7 @@ mod gazetteer;
 pub mod html;
 mod label;
 mod lexicon;
+mod mark;
 mod mention;
 mod namelist;
 mod number;

@@ -65,6 +65,16 @@ impl Builder {
         }
     }
 
+    /// Adds marks to those that a word has of a class.
+    pub(super) fn marks(&mut self, hash: WordHash, class: Class, marks: u32) {
+        let word = self.words.entry(hash).or_default();
+        word.classes |= class.bit();
+        match word.facts.iter_mut().find(|(of, _)| *of == class as u32) {
+            Some((_, all)) => *all |= marks,
+            None => word.facts.push((class as u32, marks)),
+        }
+    }
+
     /// Adds a word of the French dictionary.
     pub(super) fn common(&mut self, hash: WordHash, classes: Classes) {
         self.words.entry(hash).or_default().classes |= classes;

@@ -10,6 +10,7 @@ use crate::{
     class::Class,
     fold::{WordHash, bare, fold},
     label::{EventKind, Language, OrganisationKind, PlaceKind},
+    mark::{Cue, Sort},
     table::rows::{
         FIGURE_COLUMNS, FORCES, FRAMES, NameFile, NewRecord, ORGANISATION_COLUMNS, PLACE_COLUMNS, ordinal,
     },
@@ -82,26 +83,6 @@ pub(crate) const PRODUCTS: &[&str] = &[
     "idea",
 ];
 
-/// What the verbs of several senses must act on, in the order of their values.
-pub(crate) const NEEDS: &[&str] = &[
-    "",
-    "person",
-    "law",
-    "jobs",
-    "rule",
-    "structure",
-    "traffic",
-    "deal",
-    "company",
-    "troops",
-    "penalty",
-    "missile",
-    "charges",
-    "water",
-    "volcano",
-    "poison",
-];
-
 /// Simple lists: label, columns, class, second column.
 const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.title", &["form", "sex"], Class::Title, Value::OneOf(&["m", "f", "u"])),
@@ -130,7 +111,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
     ("lexicon.collective", &["form", "value"], Class::Collective, Value::Integer),
     ("lexicon.ordinal", &["form", "value"], Class::Ordinal, Value::Integer),
     ("event.danger", &["form"], Class::Danger, Value::Nothing),
-    ("event.level", &["form"], Class::Level, Value::Nothing),
+    ("event.level", &["form", "kind"], Class::Level, Value::OneOf(&["name", "degree"])),
     ("event.actor", &["form", "role"], Class::Actor, Value::OneOf(ROLES)),
     ("event.means", &["form"], Class::Means, Value::Nothing),
     ("event.nonevent", &["form", "kind"], Class::NonEvent, Value::EventKind),
@@ -139,7 +120,7 @@ const LISTS: &[(&str, &[&str], Class, Value)] = &[
 /// A value that stands for every kind of event.
 pub(crate) const ANY_EVENT: u32 = 255;
 
-/// Packs a trigger's kind, part of speech and frame.
+/// Packs a trigger's kind, part of speech, frame, and the sort of thing that it acts on.
 fn trigger_value(kind: u32, verb: bool, frame: u32, need: u32) -> u32 {
     kind | u32::from(verb) << 8 | frame << 16 | need << 24
 }
@@ -175,6 +156,24 @@ impl Compiler {
             }
             "event.light_verb" => self.each(text, &["lemma", "role"], |c, row| {
                 c.verb(row, Class::LightVerb, &["actor", "target", "strikes"])
+            }),
+            "event.sort" => self.each(text, &["lemma", "sorts"], |c, row| {
+                let marks = c.marks(row, 1, Sort::NAMES)?;
+                c.marked(&c.declined(row.get(0)), Class::Sort, marks);
+                Ok(())
+            }),
+            "event.cue" => self.each(text, &["lemma", "pos", "cues"], |c, row| {
+                let marks = c.marks(row, 2, Cue::NAMES)?;
+                let forms = match row.get(1) {
+                    "v" => c.conjugated(row.get(0)),
+                    "f" => c.finite(row.get(0)),
+                    "p" => c.participles(row.get(0)),
+                    "n" | "a" => c.declined(row.get(0)),
+                    "x" => vec![row.get(0).to_owned()],
+                    other => return Err(row.error(format!("there is no part of speech `{other}`"))),
+                };
+                c.marked(&forms, Class::Cue, marks);
+                Ok(())
             }),
             _ => match LISTS.iter().find(|list| list.0 == label) {
                 Some(&(_, columns, class, value)) => {
@@ -248,6 +247,23 @@ impl Compiler {
         }
     }
 
+    /// The marks that a column names, as bits.
+    fn marks(&self, row: &Row<'_>, column: usize, names: &'static [&'static str]) -> Result<u32, RowError> {
+        row.get(column).split(", ").try_fold(0, |marks, name| match names.iter().position(|n| *n == name) {
+            Some(bit) => Ok(marks | 1 << bit),
+            None => Err(row.error(format!("there is no mark `{name}`"))),
+        })
+    }
+
+    /// Adds marks to words.
+    fn marked(&mut self, forms: &[String], class: Class, marks: u32) {
+        for form in forms {
+            if let [word] = self.words_of(form).as_slice() {
+                self.builder.marks(word.hash, class, marks);
+            }
+        }
+    }
+
     fn verb(&mut self, row: &Row<'_>, class: Class, values: &'static [&'static str]) -> Result<(), RowError> {
         let value = ordinal(values.iter().copied(), row, 1)?;
         for form in self.conjugated(row.get(0)) {
@@ -260,7 +276,10 @@ impl Compiler {
         let kind = ordinal(EventKind::ALL.iter().map(|k| k.as_str()), row, 1)?;
         let frame = if row.get(3).is_empty() { 0 } else { ordinal(FRAMES.iter().copied(), row, 3)? };
         let verb = row.get(2) == "v";
-        let need = ordinal(NEEDS.iter().copied(), row, 4)?;
+        let need = match row.get(4) {
+            "" => 0,
+            _ => 1 + ordinal(Sort::NAMES.iter().copied(), row, 4)?,
+        };
         let value = trigger_value(kind, verb, frame, need);
         let forms = match row.get(2) {
             "v" => self.conjugated(row.get(0)),

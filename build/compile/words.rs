@@ -98,6 +98,27 @@ impl Compiler {
         self.expand(lemma, |tags| !matches!(tags, "ms" | "mp" | "fs" | "fp" | "s" | "p"))
     }
 
+    /// The forms of a noun or an adjective, or of the first word of a phrase.
+    pub(super) fn declined(&self, lemma: &str) -> Vec<String> {
+        self.expand(lemma, |tags| matches!(tags, "ms" | "mp" | "fs" | "fp" | "s" | "p"))
+    }
+
+    /// The finite forms of a verb, without the verb.
+    pub(super) fn finite(&self, lemma: &str) -> Vec<String> {
+        let mut forms = self.expand(lemma, |tags| {
+            !matches!(tags, "ms" | "mp" | "fs" | "fp" | "s" | "p" | "inf") && !tags.starts_with("pp")
+        });
+        forms.retain(|form| form != lemma);
+        forms
+    }
+
+    /// The past participles of a verb, without the verb.
+    pub(super) fn participles(&self, lemma: &str) -> Vec<String> {
+        let mut forms = self.expand(lemma, |tags| tags.starts_with("pp") && tags != "ppr");
+        forms.retain(|form| form != lemma);
+        forms
+    }
+
     fn expand(&self, lemma: &str, keep: impl Fn(&str) -> bool) -> Vec<String> {
         let (head, tail) =
             lemma.split_once(' ').map_or((lemma, ""), |(head, _)| (head, &lemma[head.len()..]));

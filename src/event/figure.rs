@@ -5,6 +5,7 @@ use crate::{
     class::{Class, any},
     document::Document,
     fold::{literal, words},
+    mark::Cue,
     number::{self, Quantity, QuantityHit},
     token::Shape,
 };
@@ -27,77 +28,19 @@ pub(super) struct Figure {
     pub(super) quantity: Quantity,
 }
 
-const KILLED: &[u32] = words![
-    "mort",
-    "morts",
-    "morte",
-    "mortes",
-    "tué",
-    "tués",
-    "tuée",
-    "tuées",
-    "décès",
-    "décédé",
-    "décédés",
-    "décédée",
-    "décédées",
-    "victimes",
-    "abattu",
-    "abattus",
-    "péri",
-    "assassinés",
-    "noyés",
-    "exécutés"
-];
-const INJURED: &[u32] = words!["blessé", "blessés", "blessée", "blessées"];
-const MISSING: &[u32] = words!["disparu", "disparus", "disparue", "disparues", "disparitions"];
-const DETAINED: &[u32] = words![
-    "arrêté",
-    "arrêtés",
-    "arrêtée",
-    "arrêtées",
-    "interpellé",
-    "interpellés",
-    "interpellée",
-    "interpellées",
-    "arrestations",
-    "interpellations",
-    "otages",
-    "enlevés",
-    "enlevées",
-    "kidnappés",
-    "kidnappées",
-    "capturées",
-    "capturés"
-];
-const DISPLACED: &[u32] = words![
-    "évacué",
-    "évacués",
-    "évacuée",
-    "évacuées",
-    "évacuations",
-    "déplacés",
-    "déplacées",
-    "sinistrés",
-    "sans-abri",
-    "relogés"
-];
-
 /// What a word for casualties counts.
 pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
-    if !doc.any(at, any(&[Class::Common, Class::Actor, Class::Trigger])) {
-        return None;
-    }
-    let is = |words: &[u32]| doc.is_one_of(at, words);
-    match () {
-        () if is(KILLED) => Some(Toll::Killed),
-        () if is(INJURED) => Some(Toll::Injured),
-        () if is(MISSING) => Some(Toll::Missing),
-        () if is(DETAINED) => Some(Toll::Detained),
-        () if is(DISPLACED) => Some(Toll::Displaced),
-        () => None,
-    }
+    let cues = doc.any(at, Class::Cue.bit()).then(|| doc.value(at, Class::Cue)).flatten()?;
+    TOLLS.into_iter().find(|(cue, _)| Cue(cues).any(*cue)).map(|(_, toll)| toll)
 }
+
+const TOLLS: [(Cue, Toll); 5] = [
+    (Cue::KILLED, Toll::Killed),
+    (Cue::INJURED, Toll::Injured),
+    (Cue::MISSING, Toll::Missing),
+    (Cue::DETAINED, Toll::Detained),
+    (Cue::DISPLACED, Toll::Displaced),
+];
 
 /// Verbs before a figure of persons that say what befell them: `a tué 84 personnes`.
 fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {

@@ -2,12 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Event, EventTime, Input, Trigger,
-    fill::{Draft, causes_casualties},
-    scene::Scene,
-    told,
-};
+use super::{Event, EventTime, Input, Trigger, casualty::causes_casualties, fill::Draft, scene::Scene, told};
 use crate::{
     label::{EventKind, Modality, PlaceKind},
     temporal::TimeValue,

@@ -3,6 +3,8 @@
 //! Triggers name events; frames say which part of the sentence plays which role. What a sentence does not say of an event is
 //! not guessed from another clause. Mentions of one incident are then joined, and their slots with them.
 
+mod attribute;
+mod casualty;
 mod figure;
 mod fill;
 mod key;
@@ -15,6 +17,7 @@ mod role;
 mod scene;
 mod sense;
 mod source;
+mod time;
 mod told;
 mod trigger;
 
@@ -197,25 +200,12 @@ pub(crate) struct Input<'a, 't> {
 pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
     let scene =
         scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
-    let triggers = told::join(trigger::find(&scene), input.told);
-    let parses = parses(&scene, &triggers);
+    let parses = parse::Parses::of(&scene);
+    let triggers = told::join(trigger::find(&scene, &parses), input.told);
     let attributions = source::find(&scene, input, &parses);
     let figures = figure::find(&scene);
     let mut drafts = fill::drafts(&scene, input, &triggers, &parses, &attributions, &figures);
     told::fill(&scene, input, &mut drafts);
     let events = merge::incidents(&scene, input, drafts);
     (events, quotation::find(&scene, &attributions))
-}
-
-/// The parses of the sentences in which something happens or is said.
-fn parses(scene: &scene::Scene<'_, '_>, triggers: &[trigger::Trigger]) -> parse::Parses {
-    let mut next = triggers.iter().map(|t| scene.doc.sentence_of(t.first)).peekable();
-    let wanted = scene.doc.sentences().iter().enumerate().filter_map(|(number, sentence)| {
-        let mut happens = false;
-        while next.next_if_eq(&number).is_some() {
-            happens = true;
-        }
-        (happens || (sentence.first..sentence.end).any(|at| source::speaks(scene, at))).then_some(number)
-    });
-    parse::Parses::of(scene, wanted)
 }

@@ -1,7 +1,7 @@
 //! Where an event happened: the places of its own clause, then of its sentence.
 
 use super::{
-    fill::causes_casualties,
+    casualty::causes_casualties,
     parse::{Chunk, Kind, Lead, Parse},
     role::Roles,
     scene::Scene,
@@ -11,6 +11,7 @@ use crate::{
     class::{Class, any},
     fold::words,
     label::{EventKind, MentionKind},
+    mark::{Cue, Sort},
     sentence::Sentence,
     token::Shape,
 };
@@ -34,15 +35,15 @@ pub(super) fn of(
     triggers: &[Trigger],
     roles: Roles,
 ) -> Places {
-    let clauses = parse.clauses();
     let at = parse.holding(trigger.first);
-    let home = at.map(|i| clauses[i]);
+    let home = at.and_then(|i| parse.clause(i));
     // `l'attentat qui a tué 86 personnes sur la promenade`: the clause that tells of the event.
     let told = at.and_then(|event| {
         let who = (event + 1..parse.chunks.len()).find(|i| parse.chunks[*i].kind == Kind::Who)?;
         (parse.antecedent(scene, who, false) == Some(event)
             || parse.antecedent(scene, who, true) == Some(event))
-        .then(|| clauses[who])
+        .then(|| parse.clause(who))
+        .flatten()
     });
     let target = roles.target.and_then(|i| parse.get(i)).map(|c| (c.first, c.end));
     let casualties = causes_casualties(trigger.kind);
@@ -64,8 +65,11 @@ pub(super) fn of(
             }
             continue;
         };
-        if let (Some(c), Some(home)) = (chunk, home) {
-            score += match clauses[c] == home || Some(clauses[c]) == told {
+        if let Some(c) = chunk
+            && home.is_some()
+        {
+            let clause = parse.clause(c);
+            score += match clause == home || clause == told {
                 true => 20,
                 // What belongs to a party of another clause is not there.
                 false if score <= 10 => -4,
@@ -186,7 +190,7 @@ fn standing(
             }
             if let Some(before) = close {
                 // `né à Montauban`, `un train parti d'Oujda`, `prévisionniste à Brest`.
-                if before.kind == Kind::Verb && of_origin(scene, before.head) {
+                if before.kind == Kind::Verb && scene.cue(before.head, Cue::ORIGIN) {
                     return None;
                 }
                 if before.kind == Kind::Noun && !own && somebody(scene, before) && !beside_verb(parse, root) {
@@ -256,26 +260,7 @@ fn bare(
     let chunk = parse.get(root)?;
     let before = root.checked_sub(1).and_then(|i| parse.get(i));
     // `lundi matin rue Pierre-Mauroy`, `prévu samedi place de la République`.
-    let street = words![
-        "rue",
-        "place",
-        "boulevard",
-        "avenue",
-        "quai",
-        "route",
-        "autoroute",
-        "chemin",
-        "allée",
-        "cours",
-        "esplanade",
-        "impasse",
-        "square",
-        "faubourg",
-        "rond-point",
-        "chaussée",
-        "promenade"
-    ];
-    if scene.is(chunk.head, street) && chunk.first == chunk.head {
+    if scene.sorts(chunk.head).any(Sort::STREET) && chunk.first == chunk.head {
         return Some(14);
     }
     let first = scene.doc.has(chunk.first, Shape::SENTENCE_START.or(Shape::LINE_START));
@@ -385,39 +370,7 @@ fn described(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
             && chunk.lead == Lead::De
             && chunk.first - before.end <= 2
             && (scene.doc.any(before.head, Class::PlaceHead.bit())
-                || scene.is(
-                    before.head,
-                    words![
-                        "nord",
-                        "sud",
-                        "est",
-                        "ouest",
-                        "nord-est",
-                        "nord-ouest",
-                        "sud-est",
-                        "sud-ouest",
-                        "centre",
-                        "région",
-                        "côte",
-                        "côtes",
-                        "large",
-                        "banlieue",
-                        "périphérie",
-                        "frontière",
-                        "quartier",
-                        "partie",
-                        "environs",
-                        "commune",
-                        "hameau",
-                        "rues",
-                        "territoire",
-                        "capitale",
-                        "ville",
-                        "village",
-                        "province",
-                        "zone"
-                    ],
-                ));
+                || scene.sorts(before.head).any(Sort::PART));
         if !descriptor {
             break;
         }
@@ -452,43 +405,6 @@ fn somebody(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
 /// Whether a verb stands before the group in its clause, which the place may then belong to.
 fn beside_verb(parse: &Parse, at: usize) -> bool {
     (at.saturating_sub(3)..at).rev().any(|i| parse.chunks[i].kind == Kind::Verb)
-}
-
-fn of_origin(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.is(
-        at,
-        words![
-            "né",
-            "née",
-            "nés",
-            "nées",
-            "parti",
-            "partie",
-            "partis",
-            "parties",
-            "venu",
-            "venue",
-            "venus",
-            "venues",
-            "originaire",
-            "originaires",
-            "basé",
-            "basée",
-            "basés",
-            "basées",
-            "installé",
-            "installée",
-            "installés",
-            "réfugié",
-            "réfugiée",
-            "attendu",
-            "attendue",
-            "domicilié",
-            "domiciliée",
-            "exilé",
-            "exilée"
-        ],
-    )
 }
 
 /// `dans le Loiret, le Loir-et-Cher et l'Eure`, `Almaty, au Kazakhstan`.

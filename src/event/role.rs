@@ -11,6 +11,7 @@ use crate::{
     class::{Class, any},
     fold::words,
     label::{EventKind, MentionKind},
+    mark::Cue,
     number::{self, Quantity},
     token::Shape,
 };
@@ -281,58 +282,7 @@ fn governed(
 
 /// Verbs whose object is what comes of an event, not what it hits: `a fait dix morts`, `a provoqué une panne`.
 fn brings_about(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let doc = scene.doc;
-    let result = words![
-        "fait",
-        "fera",
-        "ferait",
-        "font",
-        "faisant",
-        "faire",
-        "causé",
-        "cause",
-        "causant",
-        "provoqué",
-        "provoque",
-        "provoquant",
-        "entraîné",
-        "entraîne",
-        "entraînant",
-        "suscité",
-        "suscite",
-        "relancé",
-        "marqué",
-        "marque",
-        "duré",
-        "dure",
-        "précédé",
-        "suivi",
-        "rappelé",
-        "rappelle",
-        "laissé",
-        "laisse",
-        "laissant",
-        "déclenché",
-        "déclenche",
-        "coûté",
-        "coûte",
-        "contraint",
-        "constitue",
-        "réuni",
-        "rassemblé",
-        "poussé",
-        "pousse",
-        "mis",
-        "ouvert",
-        "montré",
-        "permis",
-        "porté",
-        "donné",
-        "visait",
-        "perdu",
-        "semé"
-    ];
-    scene.is(at, result) || doc.any(at, any(&[Class::Be, Class::Have]))
+    scene.cue(at, Cue::RESULT) || scene.doc.any(at, any(&[Class::Be, Class::Have]))
 }
 
 /// Events of force: what their noun does to something is done to their target.

@@ -6,10 +6,13 @@ use crate::{
     fold::words,
     gazetteer::Hits,
     label::{MentionKind, PlaceKind},
+    mark::{Cue, Sort},
     mention::MentionHit,
     temporal::TimeHit,
     token::Shape,
 };
+
+const CLAUSE_MARKS: Shape = Shape::COMMA.or(Shape::COLON).or(Shape::DASH).or(Shape::TERMINAL);
 
 /// What the event stage reads.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +34,16 @@ impl Scene<'_, '_> {
     /// Whether the token is one of the words.
     pub(super) fn is(&self, at: usize, words: &[u32]) -> bool {
         self.doc.is_one_of(at, words)
+    }
+
+    /// What sorts of things the token can name.
+    pub(super) fn sorts(&self, at: usize) -> Sort {
+        self.doc.sorts(at)
+    }
+
+    /// Whether the token says one of these things of the event beside it.
+    pub(super) fn cue(&self, at: usize, cues: Cue) -> bool {
+        self.doc.cue(at, cues)
     }
 
     /// Whether a time holds a token.
@@ -79,6 +92,20 @@ impl Scene<'_, '_> {
             PlaceKind::City => 1,
             _ => 0,
         }
+    }
+
+    /// The first token of the clause that holds a token: after the last mark of punctuation in its sentence.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        let first = self.doc.sentence(at).first;
+        let marks = CLAUSE_MARKS.or(Shape::OPEN_BRACKET);
+        (first..at).rev().find(|i| self.doc.has(*i, marks)).map_or(first, |i| i + 1)
+    }
+
+    /// The end of the clause that holds a token.
+    pub(super) fn clause_end(&self, at: usize) -> usize {
+        let end = self.doc.sentence(at).end;
+        let marks = CLAUSE_MARKS.or(Shape::CLOSE_BRACKET);
+        (at..end).find(|i| self.doc.has(*i, marks)).unwrap_or(end)
     }
 
     /// Whether the token is a past participle with an auxiliary before it.

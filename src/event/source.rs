@@ -10,6 +10,7 @@ use super::{
 use crate::{
     class::{Class, any},
     fold::words,
+    mark::Sort,
     table::rows::FORCES,
     token::Shape,
 };
@@ -51,7 +52,7 @@ impl Attribution {
 }
 
 /// Whether a word may attribute what its sentence says.
-pub(super) fn speaks(scene: &Scene<'_, '_>, at: usize) -> bool {
+fn speaks(scene: &Scene<'_, '_>, at: usize) -> bool {
     let token = scene.doc.at(at);
     token.any(Class::Speech.bit())
         || scene.is(at, words!["croire", "juger"])
@@ -61,9 +62,17 @@ pub(super) fn speaks(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 /// The attributions of a text, in the order of its sentences.
-pub(super) fn find(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parses: &Parses) -> Vec<Attribution> {
+pub(super) fn find(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    parses: &Parses<'_, '_, '_>,
+) -> Vec<Attribution> {
     let mut found = Vec::new();
-    for (number, parse) in parses.iter() {
+    for (number, sentence) in scene.doc.sentences().iter().enumerate() {
+        if !(sentence.first..sentence.end).any(|at| speaks(scene, at)) {
+            continue;
+        }
+        let parse = parses.at(sentence.first);
         for at in 0..parse.chunks.len() {
             let chunk = &parse.chunks[at];
             let attribution = match chunk.kind {
@@ -125,6 +134,7 @@ fn trusting(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
     scene.is(chunk.head, words!["croire", "juger"]) && scene.is(chunk.head.wrapping_sub(1), words!["en"])
 }
 
+/// `à en croire la presse`: who is believed.
 fn trusted(
     scene: &Scene<'_, '_>,
     input: &Input<'_, '_>,
@@ -133,18 +143,7 @@ fn trusted(
     number: usize,
 ) -> Option<Attribution> {
     let by = parse.complement(at, &[Lead::By]).or_else(|| parse.object(at))?;
-    let chunk = parse.get(by)?;
-    let sentence = scene.doc.sentence(chunk.first);
-    Some(Attribution {
-        sentence: number,
-        first: sentence.first,
-        end: sentence.end,
-        by: role::phrase(scene, input, parse, by)?,
-        head: chunk.head,
-        verb: None,
-        force: 0,
-        negated: false,
-    })
+    whole(scene, number, parse.get(by)?.head, role::phrase(scene, input, parse, by)?)
 }
 
 fn according_to(
@@ -154,15 +153,19 @@ fn according_to(
     at: usize,
     number: usize,
 ) -> Option<Attribution> {
-    let chunk = parse.get(at)?;
-    is_source(scene, chunk).then_some(())?;
-    let sentence = scene.doc.sentence(chunk.first);
+    let chunk = parse.get(at).filter(|c| is_source(scene, c))?;
+    whole(scene, number, chunk.head, informant(scene, input, parse, at)?)
+}
+
+/// The attribution of a whole sentence, without a verb of speech.
+fn whole(scene: &Scene<'_, '_>, number: usize, head: usize, by: super::Phrase) -> Option<Attribution> {
+    let sentence = scene.doc.sentence(head);
     Some(Attribution {
         sentence: number,
         first: sentence.first,
         end: sentence.end,
-        by: informant(scene, input, parse, at)?,
-        head: chunk.head,
+        by,
+        head,
         verb: None,
         force: 0,
         negated: false,
@@ -177,21 +180,7 @@ fn informant(
     at: usize,
 ) -> Option<super::Phrase> {
     let chunk = parse.get(at)?;
-    let report = words![
-        "bilan",
-        "bilans",
-        "chiffres",
-        "résultats",
-        "informations",
-        "communiqué",
-        "rapport",
-        "estimations",
-        "estimation",
-        "données",
-        "comptage",
-        "annonce"
-    ];
-    if chunk.name.is_none() && scene.is(chunk.head, report) {
+    if chunk.name.is_none() && scene.sorts(chunk.head).any(Sort::REPORT) {
         let by = parse.complement(at, &[Lead::By]).or_else(|| {
             parse.get(at + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::De).map(|_| at + 1)
         });

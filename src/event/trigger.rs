@@ -1,10 +1,11 @@
 //! Words that name an event, and readings of them that name none.
 
-use super::{scene::Scene, sense::Parsed};
+use super::{parse::Parses, scene::Scene, sense};
 use crate::{
     class::{Class, any},
     fold::words,
     label::EventKind,
+    mark::{Cue, Sort},
     token::Shape,
 };
 
@@ -66,13 +67,12 @@ impl Frame {
 }
 
 /// The triggers of a text, from left to right; they do not overlap.
-pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
+pub(super) fn find(scene: &Scene<'_, '_>, parses: &Parses<'_, '_, '_>) -> Vec<Trigger> {
     let doc = scene.doc;
     let mut found = Vec::new();
     let mut at = 0;
     let mut refused_until = 0;
     let play = match_report(scene);
-    let mut parsed = Parsed::default();
     while at < doc.len() {
         let token = doc.at(at);
         for hit in scene.hits.at(at) {
@@ -86,7 +86,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
             at += 1;
             continue;
         }
-        match at_token(scene, at, refused_until, &mut parsed) {
+        match at_token(scene, at, refused_until, parses) {
             Some(trigger) => {
                 at = trigger.end;
                 if !(play && PLAYED.contains(&trigger.kind)) {
@@ -102,7 +102,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Trigger> {
     found.retain(|trigger| {
         !(trigger.verb
             && trigger.kind == EventKind::Killing
-            && parsed.cause(scene, trigger.first, |chunk| {
+            && sense::cause(scene, parses.at(trigger.first), trigger.first, |chunk| {
                 causes
                     .iter()
                     .any(|t| CAUSES.contains(&t.kind) && t.first >= chunk.first && t.first < chunk.end)
@@ -150,44 +150,7 @@ fn generic(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
     if singular || at + 1 == trigger.first {
         return false;
     }
-    scene.is(
-        at,
-        words![
-            "prévention",
-            "lutte",
-            "lutter",
-            "exercice",
-            "exercices",
-            "simulation",
-            "simulations",
-            "cas",
-            "consigne",
-            "consignes",
-            "assurance",
-            "assurances",
-            "formation",
-            "formations",
-            "histoire",
-            "sensibilisation",
-            "protéger",
-            "prémunir",
-            "indemnités",
-            "indemnité",
-            "taux",
-            "culture",
-            "fréquence",
-            "statistiques",
-            "loi",
-            "lois",
-            "législation",
-            "colloque",
-            "prévenir",
-            "résistantes",
-            "résistants",
-            "détection",
-            "gestion"
-        ],
-    )
+    scene.cue(at, Cue::GENERAL)
 }
 
 /// Whether a disaster is only likened to what follows: `une avalanche de critiques`, `un tsunami de courriels`.
@@ -207,45 +170,9 @@ fn figurative(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
     let of = trigger.end + 1;
     let doc = scene.doc;
     let plural = doc.word(of).ends_with(['s', 'x']);
-    let literal = scene.is(
-        of,
-        words![
-            "neige",
-            "boue",
-            "pierres",
-            "rochers",
-            "roches",
-            "glace",
-            "débris",
-            "sable",
-            "grêle",
-            "vent",
-            "poussière",
-            "verglas",
-            "force",
-            "catégorie",
-            "magnitude",
-            "magnitudes",
-            "intensité",
-            "catégories",
-            "classe",
-            "niveau",
-            "forte",
-            "faible",
-            "grande",
-            "mètres",
-            "plusieurs",
-            "cas",
-            "fièvre",
-            "fièvres",
-            "diarrhées",
-            "maladies",
-            "infections",
-            "plaque",
-            "plaques",
-            "séracs"
-        ],
-    );
+    // `une tempête de force 10`, `une épidémie de fièvres`.
+    let literal =
+        scene.sorts(of).any(Sort::MATTER) || scene.is(of, words!["forte", "faible", "grande", "plusieurs"]);
     plural
         && !literal
         && doc.has(of, Shape::LOWER)
@@ -278,7 +205,12 @@ fn match_report(scene: &Scene<'_, '_>) -> bool {
     sport >= 6 && sport * 50 >= tokens.len()
 }
 
-fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize, parsed: &mut Parsed) -> Option<Trigger> {
+fn at_token(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    refused_until: usize,
+    parses: &Parses<'_, '_, '_>,
+) -> Option<Trigger> {
     let doc = scene.doc;
     // Names, and the times and figures within them, are no triggers.
     if scene.mention_at(at).is_some() {
@@ -324,11 +256,11 @@ fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize, parsed: &mut
         // A sense that says what it acts on goes before one that takes anything.
         let rank = match sense(scene, at, kind, verb) {
             0 => 0,
-            rank => rank + 2 * u32::from(value >> 24 != 0),
+            rank => rank + 2 * u32::from(acts_on(value).is_some()),
         };
         if rank > 0
             && best.is_none_or(|(most, _)| rank > most)
-            && parsed.suits(scene, at, value, frame(value))
+            && acts_on(value).is_none_or(|need| sense::suits(scene, parses.at(at), at, need, frame(value)))
         {
             best = Some((rank, value));
         }
@@ -340,6 +272,11 @@ fn at_token(scene: &Scene<'_, '_>, at: usize, refused_until: usize, parsed: &mut
 fn trigger(first: usize, end: usize, value: u32, verb: bool) -> Option<Trigger> {
     let kind = *EventKind::ALL.get((value & 0xff) as usize)?;
     Some(Trigger { first, end, kind, frame: frame(value), verb })
+}
+
+/// The sort of thing that a verb of that sense acts on.
+fn acts_on(value: u32) -> Option<Sort> {
+    (value >> 24).checked_sub(1).map(|bit| Sort(1 << bit))
 }
 
 fn frame(value: u32) -> Frame {
@@ -465,32 +402,7 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
     let Some(kind) = EventKind::ALL.get(kind as usize) else { return 0 };
     let justice = || {
         let sentence = doc.sentence(at);
-        (sentence.first..sentence.end).any(|i| {
-            scene.is(
-                i,
-                words![
-                    "ans",
-                    "mois",
-                    "prison",
-                    "amende",
-                    "tribunal",
-                    "peine",
-                    "réclusion",
-                    "sursis",
-                    "perpétuité",
-                    "assises",
-                    "coupable",
-                    "correctionnel",
-                    "appel",
-                    "instance",
-                    "cour",
-                    "juge",
-                    "justice",
-                    "complicité",
-                    "procès"
-                ],
-            )
-        })
+        (sentence.first..sentence.end).any(|i| scene.sorts(i).any(Sort::COURT))
     };
     match kind {
         // `condamner`: to three years, or a deed.
@@ -508,45 +420,14 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
         EventKind::Meeting | EventKind::Protest if verb => {
             let reflexive = scene.is(at.wrapping_sub(1), words!["se", "s'"])
                 || scene.is(at.wrapping_sub(2), words!["se", "s'"]);
-            let needs = scene.is(
-                at,
-                words![
-                    "réuni",
-                    "réunis",
-                    "réunie",
-                    "réunies",
-                    "réunir",
-                    "réunit",
-                    "réunissent",
-                    "réunira",
-                    "rassembler",
-                    "rassemblés",
-                    "rassemblé",
-                    "rassemble",
-                    "rassemblent"
-                ],
-            );
-            if needs && !reflexive && !scene.participle(at) { 0 } else { 2 }
+            if scene.cue(at, Cue::GATHER) && !reflexive && !scene.participle(at) { 0 } else { 2 }
         }
         EventKind::Theft if scene.is(at, words!["vol", "vols"]) => {
             // A flight: to somewhere, of a company, with a number.
             let flight = doc.has(at + 1, Shape::CAP)
                 || doc.has(at + 1, Shape::NUMERIC)
-                || scene.is(
-                    at + 1,
-                    words![
-                        "direct",
-                        "intérieur",
-                        "en",
-                        "vers",
-                        "spatial",
-                        "habité",
-                        "commercial",
-                        "régulier",
-                        "entre",
-                        "inaugural"
-                    ],
-                );
+                || scene.is(at + 1, words!["direct", "intérieur", "en", "vers", "entre", "spatial"])
+                || scene.is(at + 1, words!["habité", "commercial", "régulier", "inaugural"]);
             let verb_form = scene.is(at.wrapping_sub(1), words!["en", "ce", "ces"]);
             if flight || verb_form { 0 } else { 2 }
         }
@@ -572,23 +453,8 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
         // Troops, police, rescuers are deployed; reporters are not an event.
         EventKind::Deployment if !verb => {
             let sentence = doc.sentence(at);
-            let forces = (sentence.first..sentence.end).any(|i| {
-                doc.value(i, Class::Actor) == Some(0)
-                    || scene.is(
-                        i,
-                        words![
-                            "troupes",
-                            "forces",
-                            "dispositif",
-                            "renforts",
-                            "navires",
-                            "avions",
-                            "missiles",
-                            "chars",
-                            "moyens"
-                        ],
-                    )
-            });
+            let forces = (sentence.first..sentence.end)
+                .any(|i| doc.value(i, Class::Actor) == Some(0) || scene.sorts(i).any(Sort::TROOPS));
             let press = (at.saturating_sub(8)..at)
                 .any(|i| scene.is(i, words!["journalistes", "reporters", "correspondants", "envoyés"]));
             u32::from(forces && !press)

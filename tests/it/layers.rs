@@ -9,7 +9,7 @@ use crate::repository;
 
 /// Bottom first. A module may name `crate::m` only if `m` is on a lower line; those on one line do not name each other.
 const LAYERS: &[&[&str]] = &[
-    &["class", "error", "label", "rule", "span"],
+    &["class", "error", "label", "mark", "rule", "span"],
     &["calendar", "code", "fold", "tsv"],
     &["convert"],
     &["html", "token"],

@@ -48,6 +48,8 @@ LABELS = {
     "events/levels.tsv": "event.level",
     "events/actors.tsv": "event.actor",
     "events/means.tsv": "event.means",
+    "events/sorts.tsv": "event.sort",
+    "events/cues.tsv": "event.cue",
     "events/light_verbs.tsv": "event.light_verb",
 }
 

@@ -5,6 +5,7 @@ use crate::{
     class::{Class, any},
     event::scene::Scene,
     fold::words,
+    mark::{Cue, Sort},
     number,
     sentence::Sentence,
     token::Shape,
@@ -53,6 +54,10 @@ impl Cutter<'_, '_, '_> {
 
     fn any(&self, at: usize, classes: u64) -> bool {
         at < self.end && self.scene.doc.any(at, classes)
+    }
+
+    fn cue(&self, at: usize, cues: Cue) -> bool {
+        at < self.end && self.scene.cue(at, cues)
     }
 
     fn has(&self, at: usize, shape: Shape) -> bool {
@@ -219,37 +224,7 @@ impl Cutter<'_, '_, '_> {
             // `au large de`, `au nord de`, `à la suite de`, `à l'encontre de`, `au cours de`.
             let noun = at + 1 + usize::from(self.is(at + 1, words!["la", "l'", "le"]));
             if of(noun + 1) {
-                let lead = if self.is(
-                    noun,
-                    words![
-                        "large",
-                        "nord",
-                        "sud",
-                        "est",
-                        "ouest",
-                        "nord-est",
-                        "nord-ouest",
-                        "sud-est",
-                        "sud-ouest",
-                        "centre",
-                        "sein",
-                        "cœur",
-                        "abords",
-                        "bord",
-                        "pied",
-                        "sommet",
-                        "hauteur",
-                        "proximité",
-                        "intérieur",
-                        "extérieur",
-                        "milieu",
-                        "niveau",
-                        "frontière",
-                        "sortie",
-                        "entrée",
-                        "environs"
-                    ],
-                ) {
+                let lead = if self.scene.sorts(noun).any(Sort::PART) {
                     Some(Lead::In)
                 } else if self
                     .is(noun, words!["suite", "cours", "issue", "lendemain", "terme", "début", "fin"])
@@ -470,7 +445,7 @@ impl Cutter<'_, '_, '_> {
         loop {
             let auxiliary =
                 self.any(head, AUXILIARY) || self.is(head, words!["être", "avoir", "étant", "ayant"]);
-            let modal = self.modal(head);
+            let modal = self.cue(head, Cue::MODAL);
             if !(auxiliary || modal) {
                 break;
             }
@@ -519,7 +494,7 @@ impl Cutter<'_, '_, '_> {
             () if gerund => Form::Gerund,
             () => Form::Participle,
         };
-        let passive = (passive || form == Form::Participle) && !reflexive && !self.goes_with_be(head);
+        let passive = (passive || form == Form::Participle) && !reflexive && !self.cue(head, Cue::MOVE);
         Some((
             form,
             Chunk {
@@ -544,127 +519,6 @@ impl Cutter<'_, '_, '_> {
                 || self.any(next, FINITE | Class::Infinitive.bit())
                     && !self.any(next, NOMINAL | any(&[Class::Adjective, Class::Number])))
             && !self.any(next, Class::PresentParticiple.bit())
-    }
-
-    /// Verbs whose infinitive is part of their group.
-    fn modal(&self, at: usize) -> bool {
-        self.is(
-            at,
-            words![
-                "va",
-                "vont",
-                "allait",
-                "allaient",
-                "doit",
-                "doivent",
-                "devait",
-                "devaient",
-                "devra",
-                "devront",
-                "devrait",
-                "devraient",
-                "peut",
-                "peuvent",
-                "pouvait",
-                "pouvaient",
-                "pourra",
-                "pourront",
-                "pourrait",
-                "pourraient",
-                "veut",
-                "veulent",
-                "voulait",
-                "voulaient",
-                "vient",
-                "viennent",
-                "venait",
-                "fait",
-                "font",
-                "dû",
-                "pu",
-                "voulu",
-                "laisse",
-                "laissé",
-                "risque",
-                "risquent",
-                "risquait",
-                "compte",
-                "comptent",
-                "entend",
-                "entendent",
-                "souhaite",
-                "souhaitent",
-                "faut",
-                "faudra"
-            ],
-        )
-    }
-
-    /// Verbs of movement and of change: their `être` makes no passive.
-    fn goes_with_be(&self, at: usize) -> bool {
-        self.is(
-            at,
-            words![
-                "mort",
-                "morte",
-                "morts",
-                "mortes",
-                "décédé",
-                "décédée",
-                "décédés",
-                "décédées",
-                "arrivé",
-                "arrivée",
-                "arrivés",
-                "arrivées",
-                "parti",
-                "partie",
-                "partis",
-                "parties",
-                "venu",
-                "venue",
-                "venus",
-                "venues",
-                "tombé",
-                "tombée",
-                "tombés",
-                "tombées",
-                "né",
-                "née",
-                "nés",
-                "nées",
-                "entré",
-                "entrée",
-                "entrés",
-                "entrées",
-                "sorti",
-                "sortie",
-                "sortis",
-                "sorties",
-                "devenu",
-                "devenue",
-                "devenus",
-                "devenues",
-                "resté",
-                "restée",
-                "restés",
-                "restées",
-                "revenu",
-                "revenue",
-                "revenus",
-                "survenu",
-                "survenue",
-                "survenus",
-                "survenues",
-                "intervenu",
-                "intervenue",
-                "parvenu",
-                "parvenus",
-                "disparu",
-                "disparue",
-                "disparus"
-            ],
-        )
     }
 
     /// The noun group at a token: determiners, numbers, adjectives, the noun, adjectives, a name behind it.
@@ -751,7 +605,7 @@ impl Cutter<'_, '_, '_> {
                     && !self.any(at + 1, AUXILIARY | Class::Preposition.bit())
                     && !(noun
                         && self.any(at + 1, FINITE | Class::Adjective.bit())
-                        && !self.is_common_adjective(at))
+                        && !self.cue(at, Cue::PREPOSED))
                     || self.scene.mention_at(at + 1).is_some());
             if before_noun && !(noun && token.any(any(&[Class::Actor, Class::Function, Class::Trigger]))) {
                 at += 1;
@@ -817,58 +671,5 @@ impl Cutter<'_, '_, '_> {
             end += 1;
         }
         group(head, end, name)
-    }
-
-    /// Adjectives that stand before their noun.
-    fn is_common_adjective(&self, at: usize) -> bool {
-        self.is(
-            at,
-            words![
-                "grand",
-                "grande",
-                "grands",
-                "grandes",
-                "petit",
-                "petite",
-                "petits",
-                "petites",
-                "jeune",
-                "jeunes",
-                "vieux",
-                "vieil",
-                "vieille",
-                "gros",
-                "grosse",
-                "nouveau",
-                "nouvel",
-                "nouvelle",
-                "nouveaux",
-                "nouvelles",
-                "ancien",
-                "ancienne",
-                "anciens",
-                "anciennes",
-                "premier",
-                "première",
-                "dernier",
-                "dernière",
-                "haut",
-                "haute",
-                "hauts",
-                "hautes",
-                "violent",
-                "violente",
-                "violents",
-                "violentes",
-                "fort",
-                "forte",
-                "forts",
-                "fortes",
-                "faux",
-                "fausse",
-                "simple",
-                "double"
-            ],
-        )
     }
 }

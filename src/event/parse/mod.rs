@@ -7,13 +7,17 @@
 mod chunk;
 mod relation;
 
+use std::cell::OnceCell;
+
 use super::scene::Scene;
 use crate::sentence::Sentence;
 
 /// The groups of a sentence, from left to right.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::event) struct Parse {
     pub(in crate::event) chunks: Vec<Chunk>,
+    /// The clause of each group, once somebody asked.
+    clauses: OnceCell<Vec<u16>>,
 }
 
 /// A group of tokens, or a mark between groups.
@@ -90,48 +94,39 @@ pub(in crate::event) enum Form {
     None,
 }
 
-/// The parses of the sentences of a text that need one.
-#[derive(Debug, Default)]
-pub(in crate::event) struct Parses {
-    /// By sentence number, in order.
-    all: Vec<(usize, Parse)>,
+/// The parses of the sentences of a text; each is made when somebody asks for it.
+#[derive(Debug)]
+pub(in crate::event) struct Parses<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    all: Vec<OnceCell<Parse>>,
 }
 
-impl Parses {
-    /// Parses the sentences with the numbers, which are in order.
-    pub(in crate::event) fn of(scene: &Scene<'_, '_>, sentences: impl Iterator<Item = usize>) -> Parses {
-        let mut all: Vec<(usize, Parse)> = Vec::new();
-        for number in sentences {
-            if all.last().is_some_and(|(last, _)| *last == number) {
-                continue;
-            }
-            if let Some(sentence) = scene.doc.sentences().get(number) {
-                all.push((number, Parse::of(scene, *sentence)));
-            }
-        }
-        Parses { all }
+impl<'s, 'a, 't> Parses<'s, 'a, 't> {
+    pub(in crate::event) fn of(scene: &'s Scene<'a, 't>) -> Parses<'s, 'a, 't> {
+        Parses { scene, all: vec![OnceCell::new(); scene.doc.sentences().len()] }
     }
 
-    /// The parse of a sentence; an empty one where it was not asked for.
-    pub(in crate::event) fn get(&self, sentence: usize) -> &Parse {
-        static NONE: Parse = Parse { chunks: Vec::new() };
-        self.all.binary_search_by_key(&sentence, |(number, _)| *number).map_or(&NONE, |i| &self.all[i].1)
-    }
-
-    pub(in crate::event) fn iter(&self) -> impl Iterator<Item = (usize, &Parse)> {
-        self.all.iter().map(|(number, parse)| (*number, parse))
+    /// The parse of the sentence that holds a token.
+    pub(in crate::event) fn at(&self, token: usize) -> &Parse {
+        let number = self.scene.doc.sentence_of(token);
+        let sentence = self.scene.doc.sentence(token);
+        self.all[number].get_or_init(|| Parse::of(self.scene, sentence))
     }
 }
 
 impl Parse {
     /// Parses a sentence.
     pub(in crate::event) fn of(scene: &Scene<'_, '_>, sentence: Sentence) -> Parse {
-        Parse { chunks: chunk::cut(scene, sentence) }
+        Parse { chunks: chunk::cut(scene, sentence), clauses: OnceCell::new() }
     }
 
-    /// The clause of each group, by number: a relative clause ends at the comma that closes it, or before the verb of
-    /// the clause that it interrupts.
-    pub(in crate::event) fn clauses(&self) -> Vec<u16> {
+    /// The number of the clause that a group stands in: a relative clause ends at the comma that closes it, or before the
+    /// verb of the clause that it interrupts.
+    pub(in crate::event) fn clause(&self, group: usize) -> Option<u16> {
+        self.clauses.get_or_init(|| self.divide()).get(group).copied()
+    }
+
+    fn divide(&self) -> Vec<u16> {
         let mut all = Vec::with_capacity(self.chunks.len());
         let (mut current, mut outer, mut next) = (0u16, None, 1u16);
         let (mut verbs, mut joined) = (0, false);

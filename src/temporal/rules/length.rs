@@ -5,6 +5,7 @@ use crate::{
     class::{Class, any},
     document::Document,
     fold::words,
+    mark::Sort,
     number,
     temporal::{
         expr::{Expr, Parsed, Span},
@@ -156,41 +157,6 @@ fn in_units(span: Span) -> (f64, Unit) {
     }
 }
 
-/// Words for persons that are in no class of theirs.
-const PERSONS: &[u32] = words![
-    "âgé",
-    "âgée",
-    "âgés",
-    "âgées",
-    "homme",
-    "hommes",
-    "femme",
-    "femmes",
-    "personne",
-    "personnes",
-    "jeune",
-    "jeunes",
-    "garçon",
-    "garçons",
-    "fille",
-    "filles",
-    "fillette",
-    "enfant",
-    "enfants",
-    "adolescent",
-    "adolescente",
-    "adolescents",
-    "adolescentes",
-    "bébé",
-    "nourrisson",
-    "octogénaire",
-    "âge",
-    "suspect",
-    "victime",
-    "mineur",
-    "mineurs"
-];
-
 /// Whether so many years or months are somebody's age.
 fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let months = one_of(doc, end.wrapping_sub(1), words!["mois"]);
@@ -238,7 +204,9 @@ fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
     }
     let person =
         any(&[Class::Actor, Class::Kin, Class::Function, Class::Demonym, Class::Given, Class::Family]);
-    doc.before(at, of + 1).any(person) || word(of + 1, PERSONS)
+    doc.before(at, of + 1).any(person)
+        || at > of && doc.sorts(at - of - 1).any(Sort::PERSON)
+        || word(of + 1, words!["âge", "âgé", "âgée", "âgés", "âgées"])
 }
 
 /// `tous les lundis`, `chaque année`, `deux fois par mois`, `toutes les deux semaines`.
