@@ -62,14 +62,21 @@ pub(super) fn level(scene: &Scene<'_, '_>, input: &Input<'_, '_>, trigger: &Trig
     let at = |first: usize| Some(fill::phrase(scene, input, Tokens { first, end: first + 1 }));
     match trigger.kind {
         EventKind::Earthquake => {
-            for i in sentence.first..sentence.end {
-                if scene.is(i, words!["magnitude"]) {
-                    return (i + 1..(i + 8).min(sentence.end))
-                        .find(|n| doc.has(*n, Shape::DIGITS))
-                        .and_then(at);
-                }
-            }
-            None
+            // `de magnitude 6,9`; `6,9 sur l'échelle de Richter`; `une secousse de 4,1`.
+            let digits = |i: &usize| doc.has(*i, Shape::DIGITS);
+            let word = |words| (sentence.first..sentence.end).find(|i| scene.is(*i, words));
+            let magnitude = word(words!["magnitude", "magnitudes"]);
+            magnitude
+                .and_then(|i| (i + 1..(i + 8).min(sentence.end)).find(digits))
+                .or_else(|| {
+                    let scale = word(words!["richter"])?;
+                    (sentence.first..scale).rev().take(8).find(digits)
+                })
+                .or_else(|| {
+                    let of = scene.is(trigger.end, words!["de"]).then_some(trigger.end + 1)?;
+                    Some(of).filter(|i| digits(i) && doc.word(*i).contains([',', '.']))
+                })
+                .and_then(at)
         }
         EventKind::Alert => {
             let level = |i: usize, kinds: Range<u32>| {
@@ -154,15 +161,25 @@ pub(super) fn about(
                 None => tied(&[Lead::De]),
             }
         }
-        EventKind::Investigation
-        | EventKind::Trial
-        | EventKind::Conviction
-        | EventKind::Arrest
-        | EventKind::Acquittal => tied(&[Lead::For]).or_else(|| {
-            let charged =
-                scene.is(trigger.first, words!["inculpé", "inculpée", "inculpés", "accusé", "accusée"]);
-            charged.then(|| tied(&[Lead::De])).flatten()
-        }),
+        EventKind::Investigation => tied(&[Lead::On, Lead::For]).or_else(|| sought(scene, input, parse, at)),
+        EventKind::Trial | EventKind::Conviction | EventKind::Arrest | EventKind::Acquittal => {
+            tied(&[Lead::For]).or_else(|| {
+                let charged =
+                    scene.is(trigger.first, words!["inculpé", "inculpée", "inculpés", "accusé", "accusée"]);
+                charged.then(|| tied(&[Lead::De])).flatten()
+            })
+        }
         _ => None,
     }
+}
+
+/// `une enquête pour déterminer les causes de l'accident`: what is to be found out.
+fn sought(scene: &Scene<'_, '_>, input: &Input<'_, '_>, parse: &Parse, at: usize) -> Option<Phrase> {
+    let purpose = |i: &usize| {
+        let chunk = &parse.chunks[*i];
+        chunk.form == Form::Infinitive && chunk.lead == Lead::For
+    };
+    let verb = (at + 1..parse.chunks.len().min(at + 5)).find(purpose)?;
+    let object = parse.object(verb)?;
+    role::phrase(scene, input, parse, object)
 }

@@ -1,8 +1,10 @@
 //! Whose the dead, the injured, the missing, the detained and the displaced are.
 
 use super::{
+    Input,
     figure::{Figure, Toll},
     fill::Draft,
+    merge::compatible_places,
     role::Counts,
     scene::Scene,
 };
@@ -23,19 +25,51 @@ fn is_cause(draft: &Draft) -> bool {
 }
 
 /// Gives each event its figures: those of the text, then the numbers of its own clause.
-pub(super) fn share(scene: &Scene<'_, '_>, drafts: &mut [Draft], figures: &[Figure]) {
+pub(super) fn share(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: &mut [Draft], figures: &[Figure]) {
     mark(scene, drafts);
+    for i in 0..drafts.len() {
+        drafts[i].casualty &= cause_of(scene, input, drafts, i).is_some();
+    }
     for figure in figures {
         give(scene, drafts, figure);
     }
     for i in 0..drafts.len() {
-        hand_over(drafts, i);
+        if let Some(cause) = cause_of(scene, input, drafts, i).filter(|_| drafts[i].casualty) {
+            hand_over(drafts, i, cause);
+        }
     }
     for draft in drafts {
         if let Some((Counts::Toll(toll), quantity)) = draft.said {
             draft.tolls[toll as usize].get_or_insert(quantity);
         }
     }
+}
+
+/// The event that caused a casualty: one of its sentence, else the last told before, else what is told next, else
+/// what the article is about.
+fn cause_of(
+    scene: &Scene<'_, '_>,
+    input: &Input<'_, '_>,
+    drafts: &[Draft],
+    casualty: usize,
+) -> Option<usize> {
+    let draft = drafts.get(casualty)?;
+    let from = drafts.partition_point(|d| d.sentence + CAUSED_WITHIN < draft.sentence);
+    let to = drafts.partition_point(|d| d.sentence <= draft.sentence + CAUSED_WITHIN);
+    let caused = |d: &Draft| is_cause(d) && !elsewhere(scene, input, draft, d);
+    let near = drafts.get(from..to)?;
+    let here = near.iter().position(|d| caused(d) && d.sentence == draft.sentence);
+    here.or_else(|| near.iter().rposition(|d| caused(d) && d.sentence < draft.sentence))
+        .or_else(|| near.iter().position(caused))
+        .map(|i| from + i)
+        .or_else(|| drafts.first().filter(|d| caused(d)).map(|_| 0))
+}
+
+/// Whether two events have each its own place, and these are not one.
+fn elsewhere(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: &Draft, b: &Draft) -> bool {
+    let known = a.own_place && b.own_place && !a.places.is_empty() && !b.places.is_empty();
+    let one = |p: &usize| b.places.iter().any(|q| compatible_places(scene, input, *p, *q));
+    known && !a.places.iter().any(one)
 }
 
 /// Marks `tué` without a killer beside an event that kills: it counts that event's dead and is none of its own.
@@ -62,13 +96,8 @@ fn mark(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// Hands the number and the victims of a casualty to the event that caused it.
-fn hand_over(drafts: &mut [Draft], casualty: usize) {
-    let Some(draft) = drafts.get(casualty).filter(|d| d.casualty) else { return };
-    let (sentence, target) = (draft.sentence, draft.target.clone());
-    let said = draft.said;
-    let near = |d: &Draft| is_cause(d) && d.sentence <= sentence && sentence - d.sentence <= CAUSED_WITHIN;
-    let here = drafts.iter().position(|d| near(d) && d.sentence == sentence);
-    let Some(cause) = here.or_else(|| drafts.get(..casualty)?.iter().rposition(near)) else { return };
+fn hand_over(drafts: &mut [Draft], casualty: usize, cause: usize) {
+    let (said, target) = (drafts[casualty].said, drafts[casualty].target.clone());
     let cause = &mut drafts[cause];
     if let Some((Counts::Toll(toll), quantity)) = said {
         cause.tolls[toll as usize].get_or_insert(quantity);

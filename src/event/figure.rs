@@ -150,6 +150,7 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
         let mut before = hit.first;
         while before > 0
             && doc.any(before - 1, any(&[Class::Determiner, Class::Adverb]))
+            && !scene.is(before - 1, words!["de", "d'"])
             && before + 3 > hit.first
         {
             before -= 1;

@@ -73,9 +73,11 @@ pub(super) fn drafts(
             let (actor, target) = (slot(roles.actor), slot(roles.target));
             let time = time::of(scene, parse, bounds, trigger, sentence, attributions);
             let attribution = source::covering(scene, trigger, all_attributions);
-            let source = attribution
-                .map(|a| a.by.clone())
-                .filter(|by| actor.as_ref().is_none_or(|a| a.span != by.span));
+            let modality = modality::told(scene, input, parse, trigger, attribution, time.as_ref());
+            // Who tells of his own deed is its source only where it is a claim.
+            let source = attribution.map(|a| a.by.clone()).filter(|by| {
+                modality == Modality::Unconfirmed || actor.as_ref().is_none_or(|a| a.span != by.span)
+            });
             let toll = own_toll(trigger.kind);
             drafts.push(Draft {
                 trigger: *trigger,
@@ -87,7 +89,7 @@ pub(super) fn drafts(
                     .or(said.filter(|(counts, _)| *counts == Counts::Count).map(|(_, quantity)| quantity)),
                 tolls: [None; 5],
                 said: said.or(toll.and_then(|toll| Some((Counts::Toll(toll), before?)))),
-                modality: modality::told(scene, input, parse, trigger, attribution, time.as_ref()),
+                modality,
                 time,
                 actor,
                 target,
@@ -101,7 +103,7 @@ pub(super) fn drafts(
             });
         }
     }
-    casualty::share(scene, &mut drafts, figures);
+    casualty::share(scene, input, &mut drafts, figures);
     drafts
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Event, EventTime, Input, Trigger, casualty::causes_casualties, fill::Draft, scene::Scene, told};
+use super::{Event, EventTime, Input, Trigger, fill::Draft, scene::Scene, told};
 use crate::{
     label::{EventKind, Modality, PlaceKind},
     temporal::TimeValue,
@@ -25,17 +25,11 @@ const MOST_PLACES: usize = 48;
 
 /// The incidents of a text, in the order of their first mention.
 pub(super) fn incidents(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
-    // Casualties are events of their own only where nothing in the article caused them.
-    let caused = drafts.iter().any(|d| {
-        causes_casualties(d.trigger.kind)
-            && !matches!(d.trigger.kind, EventKind::Death | EventKind::Injury)
-            && d.modality != Modality::Negated
-            && d.modality != Modality::Possible
-    });
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     let mut by_kind: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
-        if draft.casualty && (caused || draft.trigger.kind == EventKind::Killing) {
+        // Casualties are events of their own only where nothing that is told caused them.
+        if draft.casualty {
             continue;
         }
         let of_kind = by_kind.entry(draft.trigger.kind).or_default();
@@ -184,9 +178,12 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     {
         return false;
     }
-    // An orange vigilance and a red one are two.
-    if let Some(level) = &draft.level
-        && group.iter().filter_map(|d| d.level.as_ref()).any(|other| other.text != level.text)
+    // An orange vigilance and a red one are two; so are one for snow and one for rain.
+    let differ = |slot: fn(&Draft) -> Option<&super::Phrase>| {
+        let mine = slot(draft);
+        mine.is_some_and(|mine| group.iter().filter_map(slot).any(|other| other.text != mine.text))
+    };
+    if differ(|d| d.level.as_ref()) || draft.trigger.kind == EventKind::Alert && differ(|d| d.about.as_ref())
     {
         return false;
     }
@@ -203,7 +200,7 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
 }
 
 /// The same place, or one that may hold the other.
-fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: usize) -> bool {
+pub(super) fn compatible_places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, a: usize, b: usize) -> bool {
     if input.entities.get(a) == input.entities.get(b) {
         return true;
     }

@@ -12,6 +12,7 @@ use crate::{
     fold::words,
     label::{EventKind, Modality},
     mark::Cue,
+    table::rows::FORCES,
 };
 
 /// How sure the text is of an event: by its own words, by who says it and how, by its time.
@@ -109,7 +110,16 @@ fn governed(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<M
     if scene.cue(chunk.head, Cue::CALL) && !negated {
         return Some(Modality::Planned);
     }
-    None
+    // `revendique des attaques`: known from who claims it; `a revendiqué l'attaque`: known already.
+    let known = scene.doc.any(trigger.first.wrapping_sub(1), Class::Determiner.bit())
+        && !scene.is(trigger.first.wrapping_sub(1), words!["un", "une", "des"]);
+    let claimed = claims(scene, chunk.head) && scene.doc.any(chunk.head, Class::LightVerb.bit());
+    (claimed && !known).then_some(Modality::Unconfirmed)
+}
+
+/// Whether a verb of speech puts forward what it does not prove.
+fn claims(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.doc.value(at, Class::Speech).is_some_and(|force| FORCES.get(force as usize) == Some(&"claim"))
 }
 
 /// `appellent à un cessez-le-feu`, `accuse le député de harcèlement`.
@@ -169,6 +179,9 @@ fn above(scene: &Scene<'_, '_>, parse: &Parse, infinitive: usize) -> Option<Moda
         Some(if negated { Modality::Negated } else { Modality::Planned })
     } else if is(Cue::FEAR.or(Cue::THINK).or(Cue::THREATEN).or(Cue::EXCLUDE)) {
         Some(Modality::Possible)
+    } else if (verb.first..verb.end).any(|i| claims(scene, i)) && !negated {
+        // `affirme avoir tué`.
+        Some(Modality::Unconfirmed)
     } else {
         None
     }

@@ -23,6 +23,9 @@ pub(super) struct Places {
     pub(super) own: bool,
 }
 
+/// So many places of one rank are a list.
+const LIST: usize = 3;
+
 /// How well a place must fit to be the event's.
 const ENOUGH: i32 = 10;
 
@@ -58,7 +61,8 @@ pub(super) fn of(
         let hit = target.is_some_and(|(first, end)| first <= mention.first && mention.end <= end);
         let Some(mut score) = (match chunk {
             Some(c) => standing(scene, parse, trigger, c, at),
-            None => aside(scene, mention.first),
+            // In brackets, or in no group: it says where the place before it is, or what is in it.
+            None => Some(0),
         }) else {
             if hit && !acts_on_states(trigger.kind) {
                 fits.push((20, i));
@@ -177,14 +181,14 @@ fn standing(
             {
                 return None;
             }
-            // `Saint-Jeannet, près de Nice`.
-            let beside = lead == Lead::In
-                && scene.is(parse.chunks[root].first.wrapping_sub(2), words!["près", "proche", "loin"])
-                && close.is_some_and(|b| b.kind == Kind::Comma)
-                && root
-                    .checked_sub(2)
-                    .and_then(|i| parse.get(i))
-                    .is_some_and(|b| b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place));
+            // `Saint-Jeannet, près de Nice`, `Saint-Jeannet, sur les hauteurs de Nice`.
+            let near = scene.is(parse.chunks[root].first.wrapping_sub(2), words!["près", "proche", "loin"])
+                || root != at && lead == Lead::On;
+            let beside =
+                near && close.is_some_and(|b| b.kind == Kind::Comma)
+                    && root.checked_sub(2).and_then(|i| parse.get(i)).is_some_and(|b| {
+                        b.name.is_some_and(|i| scene.mentions[i].kind == MentionKind::Place)
+                    });
             if beside {
                 return None;
             }
@@ -357,11 +361,6 @@ fn happens_to_land(kind: EventKind) -> bool {
     )
 }
 
-/// A place in brackets or in no group: it says where the place before it is.
-fn aside(scene: &Scene<'_, '_>, first: usize) -> Option<i32> {
-    scene.is(first.wrapping_sub(1), words!["à", "en", "dans"]).then_some(0)
-}
-
 /// Over descriptors: `le nord du Maroc`, `la ville de Camaná`, `le département de l'Ain`.
 fn described(scene: &Scene<'_, '_>, parse: &Parse, mut at: usize) -> usize {
     while let (Some(chunk), Some(before)) = (parse.get(at), at.checked_sub(1).and_then(|i| parse.get(i))) {
@@ -431,6 +430,10 @@ fn specific(scene: &Scene<'_, '_>, chosen: Vec<usize>) -> Vec<usize> {
         0 if scene.mentions[i].record.is_none() => 1,
         rank => rank,
     };
+    let count = |wanted: u8| chosen.iter().filter(|i| rank(**i) == wanted).count();
+    // What most of a long list are, all are: `les Ardennes, la Côte d'Or, le Doubs et le Jura`.
+    let most = (0..=u8::MAX).max_by_key(|r| count(*r)).filter(|r| count(*r) >= LIST);
     let least = chosen.iter().map(|i| rank(*i)).min().unwrap_or(0);
-    chosen.into_iter().filter(|i| rank(*i) == least).collect()
+    let kept = most.unwrap_or(least);
+    chosen.into_iter().filter(|i| rank(*i) <= kept).collect()
 }

@@ -11,7 +11,7 @@ use crate::{
     class::{Class, any},
     fold::words,
     label::{EventKind, MentionKind},
-    mark::Cue,
+    mark::{Cue, Sort},
     number::{self, Quantity},
     token::Shape,
 };
@@ -32,7 +32,9 @@ pub(super) struct Roles {
 ///
 /// `next` is the first token of the event behind it in its sentence: what stands behind that belongs to that one.
 pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, next: usize) -> Roles {
-    let Some(at) = parse.holding(trigger.first) else { return Roles::default() };
+    // `en garde à vue`: the preposition is in no group.
+    let at = parse.holding(trigger.first).or_else(|| parse.holding(trigger.end - 1));
+    let Some(at) = at else { return Roles::default() };
     let found = match parse.chunks[at].kind {
         Kind::Verb if trigger.verb => of_verb(scene, parse, trigger, at),
         Kind::Noun if trigger.verb => of_described(parse, trigger, at),
@@ -118,6 +120,16 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         governed(scene, parse, trigger.kind, &mut roles, verb, subject);
     }
     struck(scene, parse, &mut roles, at);
+    // `ses proches sont en garde à vue`, `placé en garde à vue`.
+    if trigger.frame == Frame::Victim {
+        let verb = (at.saturating_sub(2)..at).rev().find(|i| parse.chunks[*i].kind == Kind::Verb);
+        roles.target = verb.and_then(|verb| {
+            let chunk = &parse.chunks[verb];
+            let befalls =
+                chunk.passive || chunk.form == Form::Participle || scene.doc.any(chunk.head, Class::Be.bit());
+            if befalls { parse.subject(scene, verb) } else { parse.object(verb) }
+        });
+    }
     // `a été victime d'une attaque`, `la cible de tirs`.
     if let Some(before) = at.checked_sub(1)
         && parse.chunks[at].lead == Lead::De
@@ -190,6 +202,14 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
             None => {}
         },
         _ => {}
+    }
+    // `dix départements sont en vigilance`: where the alert holds is its place.
+    if trigger.kind == EventKind::Alert {
+        let region = |i: &usize| {
+            let head = parse.chunks[*i].head;
+            scene.doc.any(head, Class::PlaceHead.bit()) || scene.sorts(head).any(Sort::PART)
+        };
+        roles.target = roles.target.filter(|i| !region(i));
     }
     if roles.target.is_none() && has_scene(trigger.kind) {
         roles.target = scene_of_it();

@@ -222,10 +222,13 @@ fn at_token(
     {
         let mut values: Vec<u32> = hit.values(doc, Class::Trigger).collect();
         values.sort_unstable();
-        let value = *values.first()?;
-        let refused = refused_until == hit.end && refuses(scene, at, hit.end, value & 0xff);
-        if !refused {
-            return trigger(at, hit.end, value, value >> 8 & 1 == 1);
+        // `une enquête sur`: not the phrase of the verb `enquêter sur`.
+        let noun = usage(scene, at) == Usage::Noun;
+        let value = values.into_iter().find(|value| !(noun && is_verb(*value)));
+        if let Some(value) = value
+            && !(refused_until == hit.end && refuses(scene, at, hit.end, value & 0xff))
+        {
+            return trigger(at, hit.end, value, is_verb(value));
         }
     }
     let token = doc.at(at);
@@ -243,7 +246,7 @@ fn at_token(
     let usage = usage(scene, at);
     let mut best: Option<(u32, u32)> = None;
     for value in doc.lexicon.values(token, Class::Trigger) {
-        let verb = value >> 8 & 1 == 1;
+        let verb = is_verb(value);
         let fits = match usage {
             Usage::Noun => !verb,
             Usage::Verb | Usage::Participle => verb,
@@ -266,12 +269,16 @@ fn at_token(
         }
     }
     let (_, value) = best?;
-    trigger(at, at + 1, value, value >> 8 & 1 == 1)
+    trigger(at, at + 1, value, is_verb(value))
 }
 
 fn trigger(first: usize, end: usize, value: u32, verb: bool) -> Option<Trigger> {
     let kind = *EventKind::ALL.get((value & 0xff) as usize)?;
     Some(Trigger { first, end, kind, frame: frame(value), verb })
+}
+
+fn is_verb(value: u32) -> bool {
+    value >> 8 & 1 == 1
 }
 
 /// The sort of thing that a verb of that sense acts on.
@@ -337,7 +344,11 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
             return Usage::Participle;
         }
         if noun && determined {
-            return if token.any(Class::Actor.bit()) || is_casualty(scene, at) {
+            // `la mort` is what happens, `un mort` whom it befalls.
+            let feminine = scene.is(at.wrapping_sub(1), words!["la", "sa", "cette", "une", "leur"]);
+            return if token.any(Class::Actor.bit())
+                || is_casualty(scene, at) && !(feminine && scene.is(at, words!["mort"]))
+            {
                 Usage::Person
             } else {
                 Usage::Noun

@@ -273,7 +273,12 @@ impl Cutter<'_, '_, '_> {
             return one(Lead::In);
         }
         if self.is(at, words!["lors", "hors", "afin", "faute"]) && of(at + 1) {
-            return (if self.is(at, words!["lors"]) { Lead::When } else { Lead::Other }, at + 2);
+            let lead = match () {
+                () if self.is(at, words!["lors"]) => Lead::When,
+                () if self.is(at, words!["afin"]) => Lead::For,
+                () => Lead::Other,
+            };
+            return (lead, at + 2);
         }
         let lead = [
             (words!["dans", "sous", "devant", "derrière", "chez", "parmi"] as &[u32], Lead::In),
