@@ -102,6 +102,10 @@ fn counted(scene: &Scene<'_, '_>, hit: &QuantityHit) -> Option<Figure> {
     if scene.in_time(hit.first) || scene.in_time(hit.end - 1) {
         return None;
     }
+    // `de magnitude 8,4`: nobody counts persons in fractions.
+    if hit.quantity.central().fract() != 0.0 {
+        return None;
+    }
     let figure = |at: usize, toll| Some(Figure { at, toll, quantity: hit.quantity });
     let mut at = hit.end;
     if scene.is(at, words!["de", "d'"]) {

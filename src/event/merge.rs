@@ -178,7 +178,7 @@ fn same(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft], draft: &D
     {
         return false;
     }
-    // An orange vigilance and a red one are two; so are one for snow and one for rain.
+    // An orange vigilance and a red one are two; so are one for snow and one for rain, an inquiry into a theft and one into a fire.
     let differ = |slot: fn(&Draft) -> Option<&super::Phrase>| {
         let mine = slot(draft);
         mine.is_some_and(|mine| group.iter().filter_map(slot).any(|other| other.text != mine.text))

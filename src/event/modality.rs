@@ -39,7 +39,7 @@ pub(super) fn told(
 
 /// What the verb of the event, and the verb above it, say of it.
 fn governed(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<Modality> {
-    let at = parse.holding(trigger.first)?;
+    let at = trigger.group(parse)?;
     let own = parse.chunks[at].kind == Kind::Verb && trigger.verb;
     // `les détails des explosions n'ont pas été communiqués`: what is said of a noun above it is not said of the event.
     let root = parse.root(at);

@@ -38,7 +38,7 @@ pub(super) fn of(
     triggers: &[Trigger],
     roles: Roles,
 ) -> Places {
-    let at = parse.holding(trigger.first);
+    let at = trigger.group(parse);
     let home = at.and_then(|i| parse.clause(i));
     // `l'attentat qui a tué 86 personnes sur la promenade`: the clause that tells of the event.
     let told = at.and_then(|event| {

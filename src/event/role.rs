@@ -32,9 +32,7 @@ pub(super) struct Roles {
 ///
 /// `next` is the first token of the event behind it in its sentence: what stands behind that belongs to that one.
 pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, next: usize) -> Roles {
-    // `en garde à vue`: the preposition is in no group.
-    let at = parse.holding(trigger.first).or_else(|| parse.holding(trigger.end - 1));
-    let Some(at) = at else { return Roles::default() };
+    let Some(at) = trigger.group(parse) else { return Roles::default() };
     let found = match parse.chunks[at].kind {
         Kind::Verb if trigger.verb => of_verb(scene, parse, trigger, at),
         Kind::Noun if trigger.verb => of_described(parse, trigger, at),
@@ -203,6 +201,9 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         },
         _ => {}
     }
+    if matches!(trigger.kind, EventKind::Protest | EventKind::Strike) && roles.actor.is_none() {
+        roles.actor = caller(scene, parse, at);
+    }
     // `dix départements sont en vigilance`: where the alert holds is its place.
     if trigger.kind == EventKind::Alert {
         let region = |i: &usize| {
@@ -215,6 +216,18 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
         roles.target = scene_of_it();
     }
     roles
+}
+
+/// Who calls for it: `appelle à une grève`, `une manifestation à l'appel de l'opposition`.
+fn caller(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> Option<usize> {
+    let appeal =
+        |i: usize, kind| parse.get(i).is_some_and(|c| c.kind == kind && scene.cue(c.head, Cue::APPEAL));
+    let verb = (at.saturating_sub(2)..at).rev().find(|i| appeal(*i, Kind::Verb));
+    if let Some(verb) = verb.filter(|_| parse.chunks[at].lead == Lead::A) {
+        return parse.subject(scene, verb);
+    }
+    let call = (at + 1..at + 4).find(|i| appeal(*i, Kind::Noun))?;
+    parse.get(call + 1).filter(|c| c.kind == Kind::Noun && c.lead == Lead::De).map(|_| call + 1)
 }
 
 /// Kinds of events that befall something without an actor: the subject of their verbs is what they befall.
@@ -523,7 +536,7 @@ pub(super) fn figure(
 
 /// Those whom an event brings together: `la manifestation a réuni 1.200 personnes`.
 fn gathered(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<usize> {
-    let at = parse.holding(trigger.first)?;
+    let at = trigger.group(parse)?;
     let (verb, true) = parse.governor(scene, at)? else { return None };
     scene
         .is(

@@ -23,8 +23,8 @@ pub(super) fn of(
 ) -> Option<EventTime> {
     let mut best: Option<(usize, usize)> = None;
     // The verb of which the event is the subject tells of the event: `la tempête a privé d'électricité 90.000 foyers jeudi`.
-    let predicate = parse
-        .holding(trigger.first)
+    let predicate = trigger
+        .group(parse)
         .filter(|_| !trigger.verb)
         .and_then(|at| parse.governor(scene, at))
         .and_then(|(verb, subject)| parse.get(verb).filter(|_| subject));

@@ -1,6 +1,10 @@
 //! Words that name an event, and readings of them that name none.
 
-use super::{parse::Parses, scene::Scene, sense};
+use super::{
+    parse::{Parse, Parses},
+    scene::Scene,
+    sense,
+};
 use crate::{
     class::{Class, any},
     fold::words,
@@ -18,6 +22,13 @@ pub(super) struct Trigger {
     pub(super) frame: Frame,
     /// Used as a verb: its subject and object are what the frame says.
     pub(super) verb: bool,
+}
+
+impl Trigger {
+    /// The number of the group that it stands in; the preposition of `en garde à vue` is in none.
+    pub(super) fn group(&self, parse: &Parse) -> Option<usize> {
+        parse.holding(self.first).or_else(|| parse.holding(self.end - 1))
+    }
 }
 
 /// Which syntactic part plays which role.
@@ -354,7 +365,11 @@ fn usage(scene: &Scene<'_, '_>, at: usize) -> Usage {
                 Usage::Noun
             };
         }
+        // `, interpellé lundi,`, `et arrêté par`: `interpellé` is a noun too.
+        let described = (before.is(Shape::COMMA) || scene.is(at.wrapping_sub(1), words!["et", "puis", "ou"]))
+            && (doc.any(at + 1, any(&[Class::Preposition, Class::Contracted])) || scene.in_time(at + 1));
         if !(noun || finite)
+            || described && !finite
             || before.any(any(&[Class::Noun, Class::Adverb]))
             || before.is(Shape::CLOSE_QUOTE)
         {
@@ -466,6 +481,10 @@ fn sense(scene: &Scene<'_, '_>, at: usize, kind: u32, verb: bool) -> u32 {
             let sentence = doc.sentence(at);
             let forces = (sentence.first..sentence.end)
                 .any(|i| doc.value(i, Class::Actor) == Some(0) || scene.sorts(i).any(Sort::TROOPS));
+            // `l'envoi de 1.200 militaires`, not that of a letter to the army.
+            let sent = (at + 1..at + 6)
+                .any(|i| doc.value(i, Class::Actor) == Some(0) || scene.sorts(i).any(Sort::TROOPS));
+            let forces = forces && (sent || !scene.is(at, words!["envoi", "envois"]));
             let press = (at.saturating_sub(8)..at)
                 .any(|i| scene.is(i, words!["journalistes", "reporters", "correspondants", "envoyés"]));
             u32::from(forces && !press)

@@ -369,7 +369,8 @@ impl Cutter<'_, '_, '_> {
             // `l'attaque, menée par`: `menée` is a noun too.
             let described =
                 self.last().is_some_and(|c| c.end == at && matches!(c.kind, Kind::Comma | Kind::And))
-                    && self.any(at + 1, any(&[Class::Preposition, Class::Contracted]));
+                    && (self.any(at + 1, any(&[Class::Preposition, Class::Contracted]))
+                        || self.scene.in_time(at + 1));
             // `a tué trois personnes et blessé vingt autres`.
             let described = described || self.second(at);
             if after_noun || !noun || described {

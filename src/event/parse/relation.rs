@@ -204,7 +204,10 @@ impl Parse {
             let over = matches!(chunk.kind, Kind::Time | Kind::And | Kind::Comma)
                 || chunk.kind == Kind::Verb && chunk.form == Form::Participle
                 || chunk.kind == Kind::Noun
-                    && matches!(chunk.lead, Lead::By | Lead::In | Lead::On | Lead::With | Lead::When);
+                    && matches!(
+                        chunk.lead,
+                        Lead::By | Lead::In | Lead::On | Lead::With | Lead::When | Lead::For | Lead::Against
+                    );
             if !over {
                 break;
             }
