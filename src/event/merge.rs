@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Event, EventTime, Input, Trigger, fill::Draft, scene::Scene, told};
 use crate::{
     label::{EventKind, Modality, PlaceKind},
+    mark::Sort,
     temporal::TimeValue,
 };
 
@@ -107,7 +108,7 @@ fn inherit(scene: &Scene<'_, '_>, groups: &[Vec<Draft>], events: &mut [Event]) {
 }
 
 /// Kinds of events that happen where the story is; states and courts act elsewhere.
-const INHERITS: [EventKind; 18] = [
+const INHERITS: [EventKind; 17] = [
     EventKind::Explosion,
     EventKind::Attack,
     EventKind::Shooting,
@@ -125,7 +126,6 @@ const INHERITS: [EventKind; 18] = [
     EventKind::Fire,
     EventKind::Flood,
     EventKind::TransportAccident,
-    EventKind::Earthquake,
 ];
 
 /// Whether a mention speaks of the incident of a group.
@@ -305,9 +305,15 @@ fn places(scene: &Scene<'_, '_>, input: &Input<'_, '_>, group: &[Draft]) -> Vec<
             && (rank(a) > 1)
             && (country(a) == country(b) || country(b) == [0, 0] || country(a) == [0, 0])
     };
+    // `le Nord-Ouest` says less than any place with a name.
+    let vague = |i: usize| {
+        let mention = &scene.mentions[i];
+        mention.record.is_none() && scene.sorts(mention.first).any(Sort::PART)
+    };
+    let named = all.iter().any(|i| !vague(*i));
     let mut entities = Vec::new();
     for &i in &all {
-        if all.iter().any(|other| holds(i, *other)) {
+        if all.iter().any(|other| holds(i, *other)) || named && vague(i) {
             continue;
         }
         if let Some(&entity) = input.entities.get(i)

@@ -296,6 +296,10 @@ fn bare(
         .find(|i| parse.chunks[*i].kind == Kind::Verb)
         .filter(|v| parse.object(*v) == Some(root));
     if let Some(verb) = verb {
+        // `les inondations menacent la Normandie`: they are not there yet.
+        if scene.cue(parse.chunks[verb].head, Cue::THREATEN) {
+            return None;
+        }
         let of_event = event == Some(verb) || parse.subject(scene, verb).map(|s| parse.root(s)) == event;
         return of_event.then_some(16);
     }
