@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::{literal, words},
+    fold::{Words, literal, words},
     number::{self, Quantity, QuantityHit},
     token::Shape,
 };
@@ -27,7 +27,7 @@ pub(super) struct Figure {
     pub(super) quantity: Quantity,
 }
 
-const KILLED: &[u32] = words![
+const KILLED: &Words = words![
     "mort",
     "morts",
     "morte",
@@ -49,9 +49,9 @@ const KILLED: &[u32] = words![
     "noyés",
     "exécutés"
 ];
-const INJURED: &[u32] = words!["blessé", "blessés", "blessée", "blessées"];
-const MISSING: &[u32] = words!["disparu", "disparus", "disparue", "disparues", "disparitions"];
-const DETAINED: &[u32] = words![
+const INJURED: &Words = words!["blessé", "blessés", "blessée", "blessées"];
+const MISSING: &Words = words!["disparu", "disparus", "disparue", "disparues", "disparitions"];
+const DETAINED: &Words = words![
     "arrêté",
     "arrêtés",
     "arrêtée",
@@ -70,7 +70,7 @@ const DETAINED: &[u32] = words![
     "capturées",
     "capturés"
 ];
-const DISPLACED: &[u32] = words![
+const DISPLACED: &Words = words![
     "évacué",
     "évacués",
     "évacuée",
@@ -88,7 +88,7 @@ pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
     if !doc.any(at, any(&[Class::Common, Class::Actor, Class::Trigger])) {
         return None;
     }
-    let is = |words: &[u32]| doc.is_one_of(at, words);
+    let is = |words: &Words| doc.is_one_of(at, words);
     match () {
         () if is(KILLED) => Some(Toll::Killed),
         () if is(INJURED) => Some(Toll::Injured),
@@ -101,7 +101,7 @@ pub(super) fn casualty(doc: &Document<'_>, at: usize) -> Option<Toll> {
 
 /// Verbs before a figure of persons that say what befell them: `a tué 84 personnes`.
 fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {
-    let is = |words: &[u32]| scene.is(at, words);
+    let is = |words: &Words| scene.is(at, words);
     match () {
         () if is(words!["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => {
             Some(Toll::Killed)

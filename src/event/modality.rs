@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     class::{Class, any},
-    fold::words,
+    fold::{Words, words},
     label::{EventKind, Modality},
     token::Shape,
 };
@@ -148,7 +148,7 @@ fn complement(scene: &Scene<'_, '_>, parse: &Parse, at: usize) -> Option<Modalit
     let lead = parse.get(at)?.lead;
     let verb = (at.saturating_sub(3)..at).rev().find(|i| parse.chunks[*i].kind == Kind::Verb)?;
     let chunk = &parse.chunks[verb];
-    let is = |words: &[u32]| scene.is(chunk.head, words);
+    let is = |words: &Words| scene.is(chunk.head, words);
     if lead == Lead::A && is(words!["appelle", "appellent", "appelé", "appelait", "appelaient"]) {
         Some(Modality::Planned)
     } else if lead == Lead::De && is(words!["accuse", "accusent", "accusé", "accusée", "accusés", "accusait"])
@@ -163,7 +163,7 @@ const FINITE: u64 =
     any(&[Class::Verb, Class::Past, Class::Future, Class::Conditional, Class::Be, Class::Have]);
 
 /// What is done to an event that then does not take place.
-const CANCELLED: &[u32] = words![
+const CANCELLED: &Words = words![
     "annulé",
     "annulée",
     "annulés",
@@ -211,7 +211,7 @@ const CANCELLED: &[u32] = words![
 ];
 
 /// Verbs whose object is feared or hoped for.
-const FEARED: &[u32] = words![
+const FEARED: &Words = words![
     "craint",
     "craignent",
     "craignait",
@@ -236,7 +236,7 @@ const FEARED: &[u32] = words![
 ];
 
 /// Verbs whose object is to come.
-const CALLED_FOR: &[u32] = words![
+const CALLED_FOR: &Words = words![
     "réclame",
     "réclament",
     "réclamé",
@@ -329,7 +329,7 @@ fn negation(scene: &Scene<'_, '_>, parse: &Parse, verb: usize) -> bool {
 fn above(scene: &Scene<'_, '_>, parse: &Parse, infinitive: usize) -> Option<Modality> {
     let governor = infinitive.checked_sub(1)?;
     let verb = parse.get(governor).filter(|c| c.end + 2 >= parse.chunks[infinitive].first)?;
-    let is = |words: &[u32]| (verb.first..verb.end).any(|i| scene.is(i, words));
+    let is = |words: &Words| (verb.first..verb.end).any(|i| scene.is(i, words));
     if verb.kind == Kind::Noun {
         let accused =
             words!["accusé", "accusée", "accusés", "accusées", "soupçonné", "soupçonnée", "soupçonnés"];
@@ -434,11 +434,11 @@ fn around(scene: &Scene<'_, '_>, trigger: &Trigger) -> Modality {
     let doc = scene.doc;
     let (start, end) = (clause_start(scene, trigger.first), clause_end(scene, trigger.end));
     let near = trigger.first.saturating_sub(9).max(start);
-    let before = |words: &[u32]| (near..trigger.first).any(|i| scene.is(i, words));
-    let adjacent = |words: &[u32]| {
+    let before = |words: &Words| (near..trigger.first).any(|i| scene.is(i, words));
+    let adjacent = |words: &Words| {
         (1..=3).any(|back| trigger.first >= start + back && scene.is(trigger.first - back, words))
     };
-    let after = |words: &[u32]| (trigger.end..end.min(trigger.end + 7)).any(|i| scene.is(i, words));
+    let after = |words: &Words| (trigger.end..end.min(trigger.end + 7)).any(|i| scene.is(i, words));
     if negated(scene, trigger, near, end) {
         return Modality::Negated;
     }
@@ -509,7 +509,7 @@ fn around(scene: &Scene<'_, '_>, trigger: &Trigger) -> Modality {
 }
 
 fn negated(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) -> bool {
-    let is = |i: usize, words: &[u32]| scene.is(i, words);
+    let is = |i: usize, words: &Words| scene.is(i, words);
     // `n'a pas explosé`: on the auxiliary or the verb itself.
     if trigger.verb {
         let auxiliary = scene.auxiliary_before(trigger.first).unwrap_or(trigger.first);
@@ -575,10 +575,6 @@ fn unconfirmed(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize
         "présumées",
         "supposé",
         "supposée",
-        "revendique",
-        "revendiqué",
-        "revendiquée",
-        "revendiquées",
         "soupçonné",
         "soupçonnée",
         "soupçonnés",
@@ -588,7 +584,7 @@ fn unconfirmed(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize
     ];
     if (trigger.end..end.min(trigger.end + 2))
         .any(|i| scene.is(i, words!["présumé", "présumée", "présumés", "présumées", "supposé", "supposée"]))
-        || (near..trigger.first).any(|i| scene.is(i, &presumed[..6]) || scene.is(i, &presumed[10..]))
+        || (near..trigger.first).any(|i| scene.is(i, presumed))
     {
         return true;
     }
@@ -674,8 +670,6 @@ fn planned(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) ->
         "prévues",
         "programmé",
         "programmée",
-        "annoncé",
-        "annoncée",
         "attendu",
         "attendue",
         "attendus"
@@ -692,20 +686,24 @@ fn planned(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) ->
         "imminente"
     ];
     let noun = !trigger.verb;
-    noun && ((trigger.end..end.min(trigger.end + 5)).any(|i| {
-        scene.is(i, &said[..6]) || scene.is(i, &said[8..]) || scene.is(i, coming) && !scene.in_time(i)
-    }) || (near..trigger.first).rev().take(4).any(|i| {
-        scene.is(i, coming) || scene.is(i, called) && (i..trigger.first).any(|k| scene.is(k, words!["à"]))
-    }) || (trigger.end..end.min(trigger.end + 6)).any(|i| {
-        future(i)
-            || modal(i)
-                && doc.any(i + 1, any(&[Class::Infinitive, Class::Pronoun]))
-                && scene.is(i, words!["va", "vont", "doit", "doivent", "devrait", "devraient"])
-    }) || (near..trigger.first).rev().take(5).any(|i| {
-        future(i)
-            || modal(i)
-                && (doc.any(i + 1, Class::Infinitive.bit())
-                    || scene
-                        .is(i, words!["réclame", "réclament", "exige", "exigent", "demande", "demandent"]))
-    }))
+    noun && ((trigger.end..end.min(trigger.end + 5))
+        .any(|i| scene.is(i, said) || scene.is(i, coming) && !scene.in_time(i))
+        || (near..trigger.first).rev().take(4).any(|i| {
+            scene.is(i, coming) || scene.is(i, called) && (i..trigger.first).any(|k| scene.is(k, words!["à"]))
+        })
+        || (trigger.end..end.min(trigger.end + 6)).any(|i| {
+            future(i)
+                || modal(i)
+                    && doc.any(i + 1, any(&[Class::Infinitive, Class::Pronoun]))
+                    && scene.is(i, words!["va", "vont", "doit", "doivent", "devrait", "devraient"])
+        })
+        || (near..trigger.first).rev().take(5).any(|i| {
+            future(i)
+                || modal(i)
+                    && (doc.any(i + 1, Class::Infinitive.bit())
+                        || scene.is(
+                            i,
+                            words!["réclame", "réclament", "exige", "exigent", "demande", "demandent"],
+                        ))
+        }))
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     class::{Class, any},
-    fold::words,
+    fold::{Words, words},
     label::MentionKind,
     token::Shape,
 };
@@ -240,7 +240,7 @@ fn human(scene: &Scene<'_, '_>, noun: &Chunk) -> bool {
 }
 
 fn meets(scene: &Scene<'_, '_>, noun: &Chunk, need: Need) -> bool {
-    let has = |words: &[u32]| (noun.first..noun.end).any(|i| scene.is(i, words));
+    let has = |words: &Words| (noun.first..noun.end).any(|i| scene.is(i, words));
     let kind = noun.name.and_then(|name| scene.mentions.get(name)).map(|mention| mention.kind);
     match need {
         Need::Any => true,
