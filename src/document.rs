@@ -2,6 +2,7 @@
 
 use crate::{
     class::{Class, Classes},
+    fold::Words,
     lexicon::Lexicon,
     mark::{Cue, Sort},
     sentence::{self, Sentence},
@@ -23,9 +24,7 @@ pub(crate) struct Document<'t> {
 impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Document<'t> {
         let mut tokens = token::tokenize(text, lexicon.closed());
-        for token in &mut tokens {
-            lexicon.look_up(token, text);
-        }
+        lexicon.look_up(&mut tokens, text);
         let pieces = text::pieces(&mut tokens, text, lexicon);
         let sentences = sentence::divide(&mut tokens, &pieces, text);
         Document { text, lexicon, tokens, pieces, sentences }
@@ -74,9 +73,8 @@ impl<'t> Document<'t> {
     }
 
     /// Whether the token at `at` is one of the words, in any case.
-    pub(crate) fn is_one_of(&self, at: usize, words: &[u32]) -> bool {
-        let hash = self.at(at).hash;
-        hash != 0 && words.contains(&hash)
+    pub(crate) fn is_one_of(&self, at: usize, words: &Words) -> bool {
+        words.contains(self.at(at).hash)
     }
 
     pub(crate) fn has(&self, at: usize, shape: Shape) -> bool {

@@ -1,6 +1,6 @@
 //! The extractor: the stages in their order.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use crate::{
     builder::ExtractorBuilder,
@@ -283,10 +283,14 @@ impl Extractor {
 
 impl Extractor {
     /// What speaks for a name.
-    fn evidence(&self, name: &MentionHit) -> Vec<String> {
+    fn evidence(&self, name: &MentionHit) -> Vec<Cow<'static, str>> {
         let rule = self.user.as_ref().and_then(|user| user.of_mention(name)).map(|(id, _)| id);
         let file = name.record.filter(|_| name.cues == 0).and_then(|id| self.lexicon.own_file(id));
-        mention::cue_names(name.cues).map(str::to_owned).chain(rule.or(file).map(str::to_owned)).collect()
+        let own = rule.or(file);
+        let mut evidence = Vec::with_capacity(name.cues.count_ones() as usize + usize::from(own.is_some()));
+        evidence.extend(mention::cue_names(name.cues).map(Cow::Borrowed));
+        evidence.extend(own.map(|own| Cow::Owned(own.to_owned())));
+        evidence
     }
 
     /// The caller's identifier of what a name names.

@@ -1,5 +1,7 @@
 //! What an extraction holds: the wire format.
 
+use std::borrow::Cow;
+
 use crate::{
     calendar::DateTime,
     entity::Entity,
@@ -112,7 +114,7 @@ pub struct Mention {
     pub score: i32,
     /// Why it was found: the ids of the cues that spoke for and against it; of a name that a caller brought, the name of the
     /// gazetteer or the id of the rule.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Cow<'static, str>>,
     /// The caller's identifier of what it names, where a gazetteer of theirs has one.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub link: Option<String>,

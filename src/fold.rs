@@ -18,15 +18,27 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 impl WordHash {
     /// The hash of a word as it stands in a text.
     pub(crate) fn of(word: &str) -> WordHash {
-        match fold_plain(word.as_bytes()) {
-            Some(hash) => hash,
-            None => WordHash::of_folded(&fold(word)),
+        let mut hash = OFFSET;
+        for (at, b) in word.bytes().enumerate() {
+            match LOWER[b as usize] {
+                0 => {
+                    let rest = word.get(at..).and_then(|rest| fold_french(rest, hash, step));
+                    return rest.map_or_else(|| WordHash::of_folded(&fold_any(word)), finish);
+                }
+                lower => hash = step(hash, lower),
+            }
         }
+        finish(hash)
     }
 
     /// The hash of a word that is folded already.
     pub(crate) fn of_folded(folded: &str) -> WordHash {
         finish(folded.bytes().fold(OFFSET, step))
+    }
+
+    /// The hash of a folded word in two parts.
+    pub(crate) fn of_parts(head: &str, tail: &str) -> WordHash {
+        finish(head.bytes().chain(tail.bytes()).fold(OFFSET, step))
     }
 
     /// The hash under which the accent-free form of a word is kept; its own key space.
@@ -40,6 +52,16 @@ impl WordHash {
     }
 }
 
+/// ASCII in small letters; 0 for all else.
+const LOWER: [u8; 256] = {
+    let (mut table, mut b) = ([0; 256], 0);
+    while b < 128 {
+        table[b as usize] = (b as u8).to_ascii_lowercase();
+        b += 1;
+    }
+    table
+};
+
 /// What a token keeps of the hash of a folded word; for the words that rules name, at compile time.
 pub(crate) const fn literal(folded: &str) -> u32 {
     let (bytes, mut hash, mut i) = (folded.as_bytes(), OFFSET, 0);
@@ -50,16 +72,73 @@ pub(crate) const fn literal(folded: &str) -> u32 {
     finish(hash).0 as u32
 }
 
-/// The words of a list, folded, as what tokens keep of their hashes.
+/// The [`Words`] of a list, folded.
 #[allow(unused_macros)]
 macro_rules! words {
     ($($word:literal),+ $(,)?) => {{
-        const WORDS: &[u32] = &[$($crate::fold::literal($word)),+];
+        const WORDS: &$crate::fold::Words = &$crate::fold::Words::new(&[$($crate::fold::literal($word)),+]);
         WORDS
     }};
 }
 #[allow(unused_imports)]
 pub(crate) use words;
+
+/// A list of words, as what tokens keep of their hashes.
+///
+/// Most tokens that a rule asks about are none of its words: the mask tells nearly all of those without a look at the list.
+#[derive(Debug)]
+pub(crate) struct Words {
+    mask: Mask,
+    list: &'static [u32],
+}
+
+impl Words {
+    pub(crate) const fn new(list: &'static [u32]) -> Words {
+        let (mut mask, mut i) = (Mask::NONE, 0);
+        while i < list.len() {
+            assert!(list[i] != 0, "tokens that are no words have the hash 0");
+            mask = mask.with(list[i]);
+            i += 1;
+        }
+        Words { mask, list }
+    }
+
+    /// Whether a token with this hash is one of the words.
+    pub(crate) fn contains(&self, hash: u32) -> bool {
+        self.mask.may_hold(hash) && self.list.contains(&hash)
+    }
+
+    /// The words in their order.
+    pub(crate) const fn list(&self) -> &'static [u32] {
+        self.list
+    }
+
+    pub(crate) const fn mask(&self) -> Mask {
+        self.mask
+    }
+}
+
+/// A set of hashes by eight of their bits: it may seem to hold more than was put in, never less.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mask([u64; 4]);
+
+impl Mask {
+    pub(crate) const NONE: Mask = Mask([0; 4]);
+
+    pub(crate) const fn with(mut self, hash: u32) -> Mask {
+        self.0[(hash >> 6 & 3) as usize] |= 1 << (hash & 63);
+        self
+    }
+
+    pub(crate) const fn or(self, other: Mask) -> Mask {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Mask([a | e, b | f, c | g, d | h])
+    }
+
+    pub(crate) const fn may_hold(&self, hash: u32) -> bool {
+        self.0[(hash >> 6 & 3) as usize] >> (hash & 63) & 1 == 1
+    }
+}
 
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
@@ -70,28 +149,33 @@ const fn finish(hash: u64) -> WordHash {
     WordHash(hash ^ (hash >> 29))
 }
 
-/// Hashes words of ASCII and Latin-1 letters, with either apostrophe, without building the folded string.
-fn fold_plain(bytes: &[u8]) -> Option<WordHash> {
-    let mut hash = OFFSET;
-    let mut rest = bytes;
+/// Folds a word of the letters of French, with either apostrophe, byte by byte; nothing where the word has other characters,
+/// which is left to the slow path.
+fn fold_french<T>(word: &str, start: T, mut push: impl FnMut(T, u8) -> T) -> Option<T> {
+    let mut folded = start;
+    let mut rest = word.as_bytes();
     loop {
         rest = match rest {
-            [] => return Some(finish(hash)),
+            [] => return Some(folded),
             [b @ 0x00..=0x7f, tail @ ..] => {
-                hash = step(hash, b.to_ascii_lowercase());
+                folded = push(folded, b.to_ascii_lowercase());
                 tail
             }
-            [0xc3, b, tail @ ..] => {
-                let lower = if (0x80..=0x9e).contains(b) && *b != 0x97 { b + 0x20 } else { *b };
-                hash = step(step(hash, 0xc3), lower);
-                // A combining mark may follow: leave that to the slow path.
-                if matches!(tail, [0xcc | 0xcd, ..]) {
-                    return None;
-                }
+            // `À` to `ÿ`; `Œ` and `œ`. A combining mark may follow one.
+            [lead @ 0xc3, b, tail @ ..] | [lead @ 0xc5, b @ (0x92 | 0x93), tail @ ..]
+                if !matches!(tail, [0xcc | 0xcd, ..]) =>
+            {
+                let lower = match (lead, b) {
+                    (0xc3, 0x80..=0x96 | 0x98..=0x9e) => b + 0x20,
+                    (0xc5, 0x92) => 0x93,
+                    _ => *b,
+                };
+                folded = push(folded, *lead);
+                folded = push(folded, lower);
                 tail
             }
             [0xe2, 0x80, 0x99, tail @ ..] => {
-                hash = step(hash, b'\'');
+                folded = push(folded, b'\'');
                 tail
             }
             _ => return None,
@@ -101,6 +185,15 @@ fn fold_plain(bytes: &[u8]) -> Option<WordHash> {
 
 /// The folded form of a word.
 pub(crate) fn fold(word: &str) -> String {
+    let french = fold_french(word, Vec::with_capacity(word.len()), |mut folded, b| {
+        folded.push(b);
+        folded
+    });
+    french.and_then(|folded| String::from_utf8(folded).ok()).unwrap_or_else(|| fold_any(word))
+}
+
+/// The same for words of any characters.
+fn fold_any(word: &str) -> String {
     plain(word).flat_map(char::to_lowercase).collect()
 }
 
@@ -119,6 +212,9 @@ fn plain(word: &str) -> impl Iterator<Item = char> {
 
 /// The folded form without accents and ligatures: `élysée` as `elysee`, `cœur` as `coeur`.
 pub(crate) fn bare(folded: &str) -> String {
+    if folded.is_ascii() {
+        return folded.to_owned();
+    }
     let mut out = String::with_capacity(folded.len());
     for c in folded.nfd() {
         match c {
@@ -167,6 +263,25 @@ mod tests {
             WordHash::of("etat"),
             "accent-free keys have a space of their own"
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_path_folds_as_the_slow_one(word in r"(\PC|[A-Za-zÀ-ÿŒœ’'\u{ad}\u{300}\u{301}\u{327}-]){0,12}") {
+            proptest::prop_assert_eq!(fold(&word), fold_any(&word));
+            proptest::prop_assert_eq!(WordHash::of(&word), WordHash::of_folded(&fold_any(&word)));
+            let (head, tail) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            proptest::prop_assert_eq!(WordHash::of_parts(head, tail), WordHash::of_folded(&word));
+        }
+    }
+
+    #[test]
+    fn lists_of_words_hold_their_words_alone() {
+        let list = words!["le", "la", "l'", "préfecture", "île"];
+        for word in ["Le", "LA", "l’", "Préfecture", "Île"] {
+            assert!(list.contains(WordHash::of(word).low()), "{word}");
+        }
+        assert!((0..100_000).all(|hash| list.contains(hash) == list.list().contains(&hash)));
     }
 
     #[test]

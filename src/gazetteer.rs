@@ -32,8 +32,9 @@ pub(crate) struct Hits {
 impl Hits {
     /// Finds the names and phrases of a text.
     pub(crate) fn find(doc: &Document<'_>) -> Hits {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(doc.len() / 4);
         let mut starts = Vec::with_capacity(doc.len() + 1);
+        let own: Vec<OwnList<'_>> = doc.lexicon.own_lists(true).collect();
         for at in 0..doc.len() {
             starts.push(hits.len() as u32);
             let token = doc.at(at);
@@ -42,8 +43,8 @@ impl Hits {
             if named || token.any(Class::PhraseStart.bit()) {
                 walk(doc, at, doc.lexicon.start(token), &mut hits);
             }
-            for list in doc.lexicon.own_lists(true) {
-                walk_own(doc, at, list, &mut hits);
+            for list in &own {
+                walk_own(doc, at, *list, &mut hits);
             }
         }
         starts.push(hits.len() as u32);
@@ -58,7 +59,7 @@ impl Hits {
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Hit> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
         self.hits.iter()
     }
 

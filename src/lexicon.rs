@@ -30,6 +30,9 @@ pub(crate) struct OwnNames {
     pub(crate) names: Arc<NameList>,
 }
 
+/// So many words are looked up at once: their slots lie far apart in memory.
+const BATCH: usize = 64;
+
 /// Marks nodes and records of a caller's own lists; the number of the list stands below it.
 const OWN: u32 = 1 << 31;
 const LIST_BITS: u32 = 5;
@@ -74,19 +77,40 @@ impl Lexicon {
         self.closed
     }
 
-    /// Writes into a token what is known of its word.
-    pub(crate) fn look_up(&self, token: &mut Token, text: &str) {
-        if !token.is(Shape::WORD.or(Shape::NUMERIC)) {
+    /// Writes into tokens what is known of their words.
+    pub(crate) fn look_up(&self, tokens: &mut [Token], text: &str) {
+        let mut hashes = [WordHash(0); BATCH];
+        for batch in tokens.chunks_mut(BATCH) {
+            for (token, hash) in batch.iter_mut().zip(&mut hashes) {
+                if token.is(Shape::WORD.or(Shape::NUMERIC)) {
+                    *hash = WordHash::of(token.text(text));
+                    token.hash = hash.low();
+                }
+            }
+            self.table.fetch(hashes.get(..batch.len()).unwrap_or(&hashes));
+            for (token, hash) in batch.iter_mut().zip(&hashes) {
+                if token.hash != 0
+                    && let Some(found) = self.table.word(*hash)
+                {
+                    token.word = found.id;
+                    token.classes = found.classes;
+                }
+            }
+            for token in batch {
+                self.look_closer(token, text);
+            }
+        }
+    }
+
+    /// Writes into a token what is known of a word that the table has in another form only.
+    fn look_closer(&self, token: &mut Token, text: &str) {
+        if !token.is(Shape::WORD) {
             return;
         }
-        let word = token.text(text);
-        let hash = WordHash::of(word);
-        token.hash = hash.low();
-        let found = match self.table.word(hash) {
-            Some(found) => Some(found),
-            None => self.second_look(token, word),
-        };
-        if let Some(found) = found {
+        if token.word == 0
+            && token.is(Shape::CAP.or(Shape::HYPHEN))
+            && let Some(found) = self.second_look(token, token.text(text))
+        {
             token.word = found.id;
             token.classes = found.classes;
         }
@@ -94,7 +118,7 @@ impl Lexicon {
             && token.is(Shape::CAP.or(Shape::MIXED))
             && !token.any(any(&[Class::Given, Class::Family, Class::PlaceName, Class::Common]))
         {
-            token.classes |= self.compound_name(word);
+            token.classes |= self.compound_name(token.text(text));
         }
     }
 
@@ -110,9 +134,6 @@ impl Lexicon {
     /// A capital may have lost its accent; a compound may be known by its last part.
     #[cold]
     fn second_look(&self, token: &Token, word: &str) -> Option<Word> {
-        if token.is(Shape::NUMERIC) {
-            return None;
-        }
         if token.is(Shape::CAP) {
             let folded = fold(word);
             // `Etat` for `État`: the first letter has lost its accent.
@@ -128,7 +149,9 @@ impl Lexicon {
             };
             let tail = rest.as_str();
             for accent in accents.chars() {
-                if let Some(found) = self.table.word(WordHash::of_folded(&format!("{accent}{tail}"))) {
+                if let Some(found) =
+                    self.table.word(WordHash::of_parts(accent.encode_utf8(&mut [0; 4]), tail))
+                {
                     return Some(found);
                 }
             }
@@ -216,27 +239,10 @@ impl Lexicon {
     }
 
     pub(crate) fn entries(&self, node: Node) -> impl Iterator<Item = Entry> {
-        let own = self.own(node.0);
-        let mark = node.0 & !((1 << LIST_SHIFT) - 1);
-        let of_list = own.into_iter().flat_map(move |(list, from)| {
-            let names = &list.names;
-            names.entries(from).map(move |entry| {
-                let id = RecordId(entry.record | mark);
-                Entry {
-                    target: match names.kind_code(entry.record) {
-                        0 => Target::Place(id),
-                        1 => Target::Person(id),
-                        2 => Target::Organisation(id),
-                        _ => Target::Own(id),
-                    },
-                    capitals: entry.capitals,
-                    acronym: entry.acronym,
-                    contracted: false,
-                    canonical: entry.canonical,
-                }
-            })
-        });
-        own.is_none().then(|| self.table.entries(node)).into_iter().flatten().chain(of_list)
+        match self.own(node.0) {
+            None => Entries::Table(self.table.entries(node)),
+            Some((list, from)) => Entries::Own(own_entries(&list.names, from, node)),
+        }
     }
 
     /// What is known of a record without its strings.
@@ -253,6 +259,43 @@ impl Lexicon {
             None => self.table.record(id),
         }
     }
+}
+
+/// The entries of a node of the crate's table or of a caller's own list.
+enum Entries<T, O> {
+    Table(T),
+    Own(O),
+}
+
+impl<T: Iterator<Item = Entry>, O: Iterator<Item = Entry>> Iterator for Entries<T, O> {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        match self {
+            Entries::Table(entries) => entries.next(),
+            Entries::Own(entries) => entries.next(),
+        }
+    }
+}
+
+/// The entries of a caller's own list from one on, with the mark of the list.
+fn own_entries(names: &NameList, from: u32, node: Node) -> impl Iterator<Item = Entry> {
+    let mark = node.0 & !((1 << LIST_SHIFT) - 1);
+    names.entries(from).map(move |entry| {
+        let id = RecordId(entry.record | mark);
+        Entry {
+            target: match names.kind_code(entry.record) {
+                0 => Target::Place(id),
+                1 => Target::Person(id),
+                2 => Target::Organisation(id),
+                _ => Target::Own(id),
+            },
+            capitals: entry.capitals,
+            acronym: entry.acronym,
+            contracted: false,
+            canonical: entry.canonical,
+        }
+    })
 }
 
 /// One of a caller's own lists.
@@ -287,7 +330,7 @@ mod tests {
     fn classes(text: &str) -> Vec<Token> {
         let lexicon = Lexicon::embedded();
         let mut tokens = tokenize(text, lexicon.closed());
-        tokens.iter_mut().for_each(|token| lexicon.look_up(token, text));
+        lexicon.look_up(&mut tokens, text);
         tokens
     }
 

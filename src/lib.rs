@@ -81,7 +81,7 @@
 //! # Features
 //!
 //! - `serde` (on): `Serialize` and `Deserialize` for what an extraction holds.
-//! - `embedded` (on): the gazetteers and lexicons of `gazetteers/`, compiled at build time, 13 MB.
+//! - `embedded` (on): the gazetteers and lexicons of `gazetteers/`, compiled at build time, 12 MB.
 //! - `formats`: [`Format`], which writes extractions as tables, CoNLL, brat, TIMEX3, GeoJSON, CSV.
 //! - `rayon`: [`Extractor::extract_batch`], [`Extractor::extract_iter`] and [`Queue`], for many texts on all cores.
 //! - `jiff`, `chrono`: conversions of [`Date`], [`DateTime`] and of the range of a [`TimeValue`].

@@ -302,7 +302,11 @@ fn comparator(doc: &Document<'_>, at: usize) -> Option<(usize, Comparator)> {
     {
         return Some((at - 2, Comparator::About));
     }
-    if words!["environ", "quelque", "quelques", "approximativement", "presque"].iter().any(|w| word(1, *w)) {
+    if words!["environ", "quelque", "quelques", "approximativement", "presque"]
+        .list()
+        .iter()
+        .any(|w| word(1, *w))
+    {
         return Some((at - 1, Comparator::About));
     }
     None

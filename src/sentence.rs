@@ -213,7 +213,7 @@ fn names_a_work(token: &Token) -> bool {
         "titre",
         "titres"
     ]
-    .contains(&token.hash)
+    .contains(token.hash)
 }
 
 /// Marks the first word, and first words of quotes: they have a capital that says nothing.
@@ -240,7 +240,7 @@ mod tests {
         let text = marked.replace('|', "");
         let lexicon = Lexicon::embedded();
         let mut tokens = token::tokenize(&text, lexicon.closed());
-        tokens.iter_mut().for_each(|token| lexicon.look_up(token, &text));
+        lexicon.look_up(&mut tokens, &text);
         let pieces = pieces(&mut tokens, &text, lexicon);
         let sentences = divide(&mut tokens, &pieces, &text);
         let spans = sentences.iter().map(|s| tokens[s.first].start as usize..tokens[s.end - 1].end as usize);

@@ -21,6 +21,9 @@ struct WordBuild {
     named: bool,
 }
 
+/// The filter of edges has so many bits for each, of which one is set.
+const FILTER_BITS: usize = 4;
+
 /// How a form of a name stands to the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -49,8 +52,27 @@ pub(super) struct Builder {
 #[derive(Debug, Default)]
 struct TrieNode {
     children: BTreeMap<WordHash, usize>,
-    /// Target and flags, value.
-    entries: Vec<(u32, u32)>,
+    entries: Vec<Entry>,
+}
+
+/// What a name or a phrase stands for, as [`layout::ENTRY`] has it.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    head: u8,
+    capitals: u16,
+    value: u32,
+}
+
+impl Entry {
+    fn is_place(self) -> bool {
+        self.head & 3 == layout::PLACE
+    }
+
+    /// Whether it stands for the same, however it is spelled.
+    fn is_as(self, other: Entry) -> bool {
+        let mask = if self.head & 3 == layout::PHRASE { !0 } else { 3 | layout::CONTRACTED };
+        self.value == other.value && (self.head ^ other.head) & mask == 0
+    }
 }
 
 impl Builder {
@@ -94,22 +116,24 @@ impl Builder {
 
     /// Adds a phrase of the lexicon.
     pub(super) fn phrase(&mut self, words: &[FormWord], class: Class, value: u32, capitals: u16) {
-        self.entry(words, 3 | (class as u32) << 8 | u32::from(capitals) << 16, value);
+        self.entry(
+            words,
+            Entry { head: layout::PHRASE | (class as u8) << layout::CLASS_SHIFT, capitals, value },
+        );
     }
 
     /// Adds a name of a record.
-    pub(super) fn name(&mut self, words: &[FormWord], kind: u32, record: u32, capitals: u16, form: Form) {
-        let flags = kind
-            | match form {
-                Form::Canonical => 1 << 5,
-                Form::Variant => 0,
-                Form::Acronym => 1 << 4,
-                Form::Contracted => 1 << 6,
-            };
-        self.entry(words, flags | u32::from(capitals) << 16, record);
+    pub(super) fn name(&mut self, words: &[FormWord], kind: u8, record: u32, capitals: u16, form: Form) {
+        let flags = match form {
+            Form::Canonical => layout::CANONICAL,
+            Form::Variant => 0,
+            Form::Acronym => layout::ACRONYM,
+            Form::Contracted => layout::CONTRACTED,
+        };
+        self.entry(words, Entry { head: kind | flags, capitals, value: record });
     }
 
-    fn entry(&mut self, words: &[FormWord], head: u32, value: u32) {
+    fn entry(&mut self, words: &[FormWord], entry: Entry) {
         if self.nodes.is_empty() {
             self.nodes.push(TrieNode::default());
         }
@@ -134,8 +158,8 @@ impl Builder {
         }
         let entries = &mut self.nodes[node].entries;
         // A variant that is spelled as the name itself adds nothing.
-        if !entries.iter().any(|&(other, v)| v == value && other & 0xff4f == head & 0xff4f) {
-            entries.push((head, value));
+        if !entries.iter().any(|known| known.is_as(entry)) {
+            entries.push(entry);
         }
     }
 
@@ -147,7 +171,7 @@ impl Builder {
 
     /// A place that is in the table already: same name and kind, same country, near by. It takes over what it lacks.
     pub(super) fn same_place(&mut self, words: &[FormWord], record: &NewRecord) -> Option<u32> {
-        if record.kind != 0 {
+        if record.kind != layout::PLACE {
             return None;
         }
         let mut node = self.nodes.first()?;
@@ -161,9 +185,9 @@ impl Builder {
                 || other.admin == record.admin
                 || (other.admin.is_empty() || record.admin.is_empty()) && (other.id == 0 || record.id == 0)
         };
-        let known = |&&(head, id): &&(u32, u32)| {
-            head & 0xf == 0 && {
-                let other = &self.records[id as usize];
+        let known = |entry: &&Entry| {
+            entry.is_place() && {
+                let other = &self.records[entry.value as usize];
                 other.name == record.name
                     && other.sub == record.sub
                     && other.country == record.country
@@ -172,7 +196,7 @@ impl Builder {
                     && near(other.lon, record.lon)
             }
         };
-        let id = node.entries.iter().find(known)?.1;
+        let id = node.entries.iter().find(known)?.value;
         let other = &mut self.records[id as usize];
         if other.lat == NO_COORDINATE {
             (other.lat, other.lon) = (record.lat, record.lon);
@@ -201,7 +225,11 @@ impl Builder {
             }
         }
         let mut hashes: Vec<WordHash> = self.words.keys().copied().collect();
-        hashes.sort_unstable();
+        // What is written most is numbered first and stands together in memory: words of the dictionary before names.
+        hashes.sort_unstable_by_key(|hash| {
+            let word = &self.words[hash];
+            (word.named, word.classes & Class::Common.bit() == 0, *hash)
+        });
         let mut sections: [Vec<u8>; SECTIONS] = Default::default();
         // Words: those in names have an info of their own, the others share one for each set of facts.
         let mut ids: HashMap<WordHash, u32> = HashMap::with_capacity(hashes.len());
@@ -211,6 +239,10 @@ impl Builder {
         sections[layout::INFOS].extend([0; layout::INFO]);
         sections[layout::SETS].extend([0; layout::SET]);
         push(&mut sections[layout::FACTS], 0);
+        // The children of the root are the nodes behind it.
+        let firsts: Vec<WordHash> =
+            hashes.iter().copied().filter(|hash| self.nodes[0].children.contains_key(hash)).collect();
+        let starts: HashMap<WordHash, u32> = firsts.iter().copied().zip(1..).collect();
         let mut count = 1;
         for &hash in &hashes {
             let Some(word) = self.words.get_mut(&hash) else { continue };
@@ -221,7 +253,7 @@ impl Builder {
                     if !named && let hash_map::Entry::Vacant(vacant) = entry {
                         vacant.insert(count);
                     }
-                    let node = self.nodes[0].children.get(&hash).copied().unwrap_or(0) as u32;
+                    let node = starts.get(&hash).copied().unwrap_or(0);
                     let facts = if word.facts.is_empty() {
                         0
                     } else {
@@ -245,7 +277,7 @@ impl Builder {
                         return Err("too many sets of classes or of facts for the layout".to_owned());
                     }
                     let info = &mut sections[layout::INFOS];
-                    push(info, node);
+                    push24(info, node)?;
                     push(info, set | facts << 16);
                     count += 1;
                     count - 1
@@ -253,13 +285,12 @@ impl Builder {
             };
             ids.insert(hash, id);
         }
-        self.slots(&hashes, &ids, &mut sections[layout::SLOTS])?;
-        self.trie(&ids, &mut sections)?;
-        self.write_records(&mut sections);
+        self.slots(&hashes, &ids, &mut sections)?;
+        self.trie(&firsts, &ids, &mut sections)?;
+        self.write_records(&mut sections)?;
         let mut out = MAGIC.to_vec();
         let mut start = HEADER;
-        for section in &mut sections {
-            section.resize(section.len().next_multiple_of(4), 0);
+        for section in &sections {
             push(&mut out, start as u32);
             push(&mut out, section.len() as u32);
             start += section.len();
@@ -274,63 +305,79 @@ impl Builder {
         &self,
         hashes: &[WordHash],
         ids: &HashMap<WordHash, u32>,
-        out: &mut Vec<u8>,
+        sections: &mut [Vec<u8>; SECTIONS],
     ) -> Result<(), String> {
-        let keys: Vec<(WordHash, u32)> = hashes
-            .iter()
-            .map(|hash| (*hash, ids[hash]))
-            .chain(self.aliases.iter().filter_map(|(bare, word)| Some((*bare, *ids.get(word)?))))
-            .collect();
-        let slots = keys.len() * 8 / 7 + 8;
-        let mut table = vec![(0u32, 0u32); slots];
-        for (hash, id) in keys {
-            let mut slot = layout::slot_of(hash, slots);
-            while table[slot].1 != 0 {
-                slot = (slot + 1) % slots;
-            }
-            table[slot] = (layout::fingerprint(hash), id);
+        let words = hashes.iter().map(|hash| (*hash, ids[hash]));
+        let aliases = self.aliases.iter().filter_map(|(bare, word)| Some((*bare, *ids.get(word)?)));
+        let mut slots: Vec<(WordHash, u32)> = words.chain(aliases).collect();
+        // In the order of the buckets.
+        slots.sort_by_key(|(hash, _)| hash.0);
+        for bucket in 0..=slots.len().div_ceil(layout::PER_BUCKET) {
+            let start = slots.partition_point(|(hash, _)| layout::bucket_of(*hash, slots.len()) < bucket);
+            let more = i16::try_from(start as i64 - (bucket * layout::PER_BUCKET) as i64)
+                .map_err(|_| "the hashes of words are spread too unevenly for the layout")?;
+            sections[layout::BUCKETS].extend(more.to_le_bytes());
         }
-        for (fingerprint, id) in table {
-            push24(out, fingerprint)?;
-            push24(out, id)?;
+        for (hash, id) in slots {
+            push24(&mut sections[layout::SLOTS], layout::fingerprint(hash))?;
+            push24(&mut sections[layout::SLOTS], id)?;
         }
         Ok(())
     }
 
-    fn trie(&self, ids: &HashMap<WordHash, u32>, sections: &mut [Vec<u8>; SECTIONS]) -> Result<(), String> {
+    fn trie(
+        &self,
+        firsts: &[WordHash],
+        ids: &HashMap<WordHash, u32>,
+        sections: &mut [Vec<u8>; SECTIONS],
+    ) -> Result<(), String> {
         let (mut edges, mut entries) = (0, 0);
-        for node in &self.nodes {
+        let inner = self.nodes.len() - 1 - firsts.len();
+        let mut filter = vec![0u8; inner * FILTER_BITS / 8 + 1];
+        // A node is written where its parent's edge says: level by level.
+        let mut order = vec![&self.nodes[0]];
+        let mut at = 0;
+        while let Some(&node) = order.get(at) {
             push24(&mut sections[layout::NODES], edges)?;
             push24(&mut sections[layout::NODES], entries)?;
-            let mut children: Vec<(u32, usize)> =
-                node.children.iter().map(|(hash, child)| (ids[hash], *child)).collect();
-            children.sort_unstable();
             // The root's children are found through their words.
-            if !std::ptr::eq(node, &self.nodes[0]) {
+            if at == 0 {
+                order.extend(firsts.iter().map(|hash| &self.nodes[node.children[hash]]));
+            } else {
+                let mut children: Vec<(u32, usize)> =
+                    node.children.iter().map(|(hash, child)| (ids[hash], *child)).collect();
+                children.sort_unstable();
                 for (word, child) in children {
+                    let (byte, bit) = layout::filter_bit(at as u32, word, filter.len());
+                    filter[byte] |= 1 << bit;
                     push24(&mut sections[layout::EDGES], word)?;
-                    push24(&mut sections[layout::EDGES], child as u32)?;
+                    order.push(&self.nodes[child]);
                     edges += 1;
                 }
             }
-            for &(head, value) in &node.entries {
-                push(&mut sections[layout::ENTRIES], head);
-                push(&mut sections[layout::ENTRIES], value);
+            for entry in &node.entries {
+                let out = &mut sections[layout::ENTRIES];
+                out.push(entry.head);
+                out.extend(entry.capitals.to_le_bytes());
+                push(out, entry.value);
                 entries += 1;
             }
+            at += 1;
         }
+        sections[layout::FILTER] = filter;
         push24(&mut sections[layout::NODES], edges)?;
         push24(&mut sections[layout::NODES], entries)
     }
 
-    fn write_records(&self, sections: &mut [Vec<u8>; SECTIONS]) {
+    fn write_records(&self, sections: &mut [Vec<u8>; SECTIONS]) -> Result<(), String> {
         let mut strings: HashMap<String, u32> = HashMap::from([(String::new(), 0)]);
         let mut pool = vec![0];
         for record in &self.records {
             let out = &mut sections[layout::RECORDS];
             out.extend([record.kind, record.sub, record.country[0], record.country[1]]);
-            push(out, record.lat as u32);
-            push(out, record.lon as u32);
+            // Three bytes with their sign.
+            push24(out, record.lat as u32 & 0xff_ffff)?;
+            push24(out, record.lon as u32 & 0xff_ffff)?;
             push(out, record.population);
             let mut string = |text: &'_ str| {
                 let text = clipped(text);
@@ -341,16 +388,17 @@ impl Builder {
                     at
                 })
             };
-            push(out, string(&record.name));
-            if record.kind == 0 {
+            push24(out, string(&record.name))?;
+            if record.kind == layout::PLACE {
                 push(out, record.id);
-                push(out, string(&record.admin));
+                push24(out, string(&record.admin))?;
             } else {
                 push(out, string(&record.short));
-                push(out, string(&record.function));
+                push24(out, string(&record.function))?;
             }
         }
         sections[layout::STRINGS] = pool;
+        Ok(())
     }
 }
 
@@ -369,7 +417,7 @@ fn push(out: &mut Vec<u8>, value: u32) {
 
 fn push24(out: &mut Vec<u8>, value: u32) -> Result<(), String> {
     if value > 0xff_ffff {
-        return Err("a table has at most 16 million words, nodes and names".to_owned());
+        return Err("a table has at most 16 million words, nodes, names and bytes of strings".to_owned());
     }
     out.extend(&value.to_le_bytes()[..3]);
     Ok(())

@@ -4,11 +4,12 @@ mod organisation;
 mod person;
 mod place;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use self::{organisation::organisation, person::person, place::Whereabouts};
 use crate::{
     document::Document,
+    fold::{WordHash, fold},
     gazetteer::Hits,
     label::{LegalStatus, MentionKind, OrganisationKind, PlaceKind, Precision},
     mention::MentionHit,
@@ -200,52 +201,56 @@ impl Entity {
 
 /// Joins the mentions of a text; the second list says for each mention which entity it belongs to.
 pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) -> (Vec<Entity>, Vec<usize>) {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut of: Vec<usize> = Vec::with_capacity(mentions.len());
-    let mut keys: HashMap<(MentionKind, String), usize> = HashMap::new();
+    let mut keys: BTreeMap<(&str, WordHash), usize> = BTreeMap::new();
     let people = People::of(doc, mentions);
     let acronyms = acronyms(doc, mentions);
-    for (i, mention) in mentions.iter().enumerate() {
-        let surface = surface(doc, mention);
-        let key = match (mention.kind, mention.record) {
-            (MentionKind::Person, _) => people.full_name(doc, mention).unwrap_or(surface),
-            (MentionKind::Organisation, Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
-            (MentionKind::Organisation, None) => acronyms.get(&surface).cloned().unwrap_or(surface),
-            (MentionKind::Place, Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
-            (MentionKind::Place, None) => surface,
-            (MentionKind::Custom(_), Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
-            (MentionKind::Custom(_), None) => surface,
+    for mention in mentions {
+        let surface = || surface(doc, mention);
+        let recorded = || mention.record.map(|id| WordHash::of(doc.lexicon.record(id).name));
+        let key = match mention.kind {
+            MentionKind::Person => people.full_name(doc, mention).unwrap_or_else(surface),
+            MentionKind::Organisation => recorded().unwrap_or_else(|| {
+                let short = surface();
+                acronyms.get(&short).copied().unwrap_or(short)
+            }),
+            MentionKind::Place | MentionKind::Custom(_) => recorded().unwrap_or_else(surface),
         };
-        let group = *keys.entry((mention.kind, key)).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(i);
-        of.push(group);
+        let fresh = keys.len();
+        of.push(*keys.entry((mention.kind.as_str(), key)).or_insert(fresh));
     }
     let whereabouts = Whereabouts::of(doc, hits, mentions);
-    let entities = groups
-        .iter()
+    // The mentions of each entity, in the order of the text, side by side.
+    let mut members: Vec<(usize, &MentionHit)> = of.iter().copied().zip(mentions).collect();
+    members.sort_by_key(|(entity, _)| *entity);
+    let entities = members
+        .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let members: Vec<&MentionHit> = group.iter().filter_map(|i| mentions.get(*i)).collect();
-            match members.first().map(|m| m.kind) {
-                Some(MentionKind::Place) => Entity::Place(whereabouts.place(doc, hits, &members)),
-                Some(MentionKind::Organisation) => Entity::Organisation(organisation(doc, hits, &members)),
-                Some(kind @ MentionKind::Custom(_)) => Entity::Custom(custom(doc, kind, &members)),
-                _ => Entity::Person(person(doc, hits, &members)),
+            let members = group.iter().map(|(_, mention)| *mention);
+            match group[0].1.kind {
+                MentionKind::Place => Entity::Place(whereabouts.place(doc, hits, members)),
+                MentionKind::Organisation => Entity::Organisation(organisation(doc, hits, members)),
+                kind @ MentionKind::Custom(_) => Entity::Custom(custom(doc, kind, members)),
+                MentionKind::Person => Entity::Person(person(doc, hits, members)),
             }
         })
         .collect();
     (entities, of)
 }
 
-fn surface(doc: &Document<'_>, mention: &MentionHit) -> String {
-    crate::fold::fold(doc.slice(mention.first, mention.end))
+/// The words of a mention, folded.
+fn surface(doc: &Document<'_>, mention: &MentionHit) -> WordHash {
+    WordHash::of(doc.slice(mention.first, mention.end))
 }
 
+/// The mentions of one entity, in the order of the text.
+trait Members<'m>: Iterator<Item = &'m MentionHit> + Clone {}
+
+impl<'m, I: Iterator<Item = &'m MentionHit> + Clone> Members<'m> for I {}
+
 /// Something of a kind of the caller's own.
-fn custom(doc: &Document<'_>, kind: MentionKind, members: &[&MentionHit]) -> CustomEntity {
-    let record = members.iter().find_map(|member| member.record);
+fn custom<'m>(doc: &Document<'_>, kind: MentionKind, members: impl Members<'m>) -> CustomEntity {
+    let record = members.clone().find_map(|member| member.record);
     let name = record.map_or_else(|| fullest(doc, members), |id| doc.lexicon.record(id).name);
     let id = record.map(|id| doc.lexicon.own_id(id)).filter(|id| !id.is_empty());
     CustomEntity { kind, name: name.to_owned(), id: id.map(str::to_owned) }
@@ -253,50 +258,66 @@ fn custom(doc: &Document<'_>, kind: MentionKind, members: &[&MentionHit]) -> Cus
 
 /// The full names of an article's people, by their last names.
 struct People {
-    by_family: BTreeMap<u32, String>,
+    by_family: BTreeMap<u32, FullName>,
+}
+
+/// A name by its folded words.
+#[derive(Clone, Copy)]
+struct FullName {
+    hash: WordHash,
+    initial: Option<char>,
+}
+
+impl FullName {
+    fn of(doc: &Document<'_>, mention: &MentionHit) -> FullName {
+        FullName { hash: surface(doc, mention), initial: initial(doc.word(mention.first)) }
+    }
+}
+
+/// The first character of a word, folded.
+fn initial(word: &str) -> Option<char> {
+    fold(word).chars().next()
 }
 
 impl People {
     fn of(doc: &Document<'_>, mentions: &[MentionHit]) -> People {
         let mut by_family = BTreeMap::new();
         for mention in mentions.iter().filter(|m| m.kind == MentionKind::Person && m.end - m.first > 1) {
-            let name = surface(doc, mention);
-            by_family.entry(doc.at(mention.end - 1).hash).or_insert_with(|| name.clone());
-            if let Some(id) = mention.record {
-                by_family
-                    .entry(crate::fold::WordHash::of(doc.lexicon.record(id).short).low())
-                    .or_insert(name);
+            let name = FullName::of(doc, mention);
+            by_family.entry(doc.at(mention.end - 1).hash).or_insert(name);
+            if let Some(family) = recorded_family(doc, mention) {
+                by_family.entry(family).or_insert(name);
             }
         }
         People { by_family }
     }
 
     /// The full name that a short one stands for: the same last name.
-    fn full_name(&self, doc: &Document<'_>, mention: &MentionHit) -> Option<String> {
-        if mention.end - mention.first > 1 && mention.record.is_none() {
+    fn full_name(&self, doc: &Document<'_>, mention: &MentionHit) -> Option<WordHash> {
+        let last = || self.by_family.get(&doc.at(mention.end - 1).hash);
+        if mention.end - mention.first == 1 {
+            return last().map(|full| full.hash);
+        }
+        match recorded_family(doc, mention) {
+            Some(family) => self.by_family.get(&family).map(|full| full.hash),
             // `Jean-Luc Mélenchon` and `J.-L. Mélenchon`; but not `Brigitte Macron` and `Emmanuel Macron`.
-            let full = self.by_family.get(&doc.at(mention.end - 1).hash)?;
-            let initial = doc.has(mention.first, Shape::INITIAL)
-                && full.starts_with(
-                    &crate::fold::fold(doc.word(mention.first)).chars().take(1).collect::<String>(),
-                );
-            return initial.then(|| full.clone());
+            None => last()
+                .filter(|full| {
+                    doc.has(mention.first, Shape::INITIAL) && full.initial == initial(doc.word(mention.first))
+                })
+                .map(|full| full.hash),
         }
-        if let Some(id) = mention.record.filter(|_| mention.end - mention.first > 1) {
-            return Some(
-                self.by_family
-                    .get(&crate::fold::WordHash::of(doc.lexicon.record(id).short).low())
-                    .cloned()
-                    .unwrap_or_else(|| surface(doc, mention)),
-            );
-        }
-        self.by_family.get(&doc.at(mention.end - 1).hash).cloned()
     }
 }
 
+/// The last name of the public figure that a name is.
+fn recorded_family(doc: &Document<'_>, mention: &MentionHit) -> Option<u32> {
+    mention.record.map(|id| WordHash::of(doc.lexicon.record(id).short).low())
+}
+
 /// Acronyms that the text explains: `Syndicat national des journalistes (SNJ)`.
-fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> HashMap<String, String> {
-    let mut found = HashMap::new();
+fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> BTreeMap<WordHash, WordHash> {
+    let mut found = BTreeMap::new();
     for pair in mentions.windows(2) {
         let [long, short] = pair else { continue };
         let brackets = long.end + 1 == short.first
@@ -308,7 +329,7 @@ fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> HashMap<String, Stri
             && short.end - short.first == 1
         {
             let key = match long.record {
-                Some(id) => doc.lexicon.record(id).name.to_lowercase(),
+                Some(id) => WordHash::of(doc.lexicon.record(id).name),
                 None => surface(doc, long),
             };
             found.insert(surface(doc, short), key);
@@ -318,7 +339,7 @@ fn acronyms(doc: &Document<'_>, mentions: &[MentionHit]) -> HashMap<String, Stri
 }
 
 /// The longest of the names, the first of equals.
-fn fullest<'t>(doc: &Document<'t>, members: &[&MentionHit]) -> &'t str {
+fn fullest<'t, 'm>(doc: &Document<'t>, members: impl Members<'m>) -> &'t str {
     let mut best = "";
     for member in members {
         let name = doc.slice(member.first, member.end);

@@ -1,10 +1,10 @@
 //! What an article says of a person: titles, functions, nationality, age, standing before the law.
 
-use super::{Person, fullest};
+use super::{Members, Person, fullest};
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     gazetteer::Hits,
     label::LegalStatus,
     mention::MentionHit,
@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// The person that mentions name.
-pub(super) fn person(doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Person {
-    let mut person = Person { name: fullest(doc, members).to_owned(), ..Person::default() };
-    let longest = members.iter().max_by_key(|m| m.end - m.first);
+pub(super) fn person<'m>(doc: &Document<'_>, hits: &Hits, members: impl Members<'m>) -> Person {
+    let mut person = Person { name: fullest(doc, members.clone()).to_owned(), ..Person::default() };
+    let longest = members.clone().max_by_key(|m| m.end - m.first);
     if let Some(member) = longest {
         let mut family = member.first;
         while family + 1 < member.end
@@ -159,7 +159,7 @@ fn passive(doc: &Document<'_>, from: usize, end: usize) -> Option<LegalStatus> {
 
 /// The status that words at a token state: `mis en examen`, `condamnée`.
 fn status_at(doc: &Document<'_>, at: usize) -> Option<LegalStatus> {
-    let is = |at: usize, words: &[u32]| doc.is_one_of(at, words);
+    let is = |at: usize, words: &Words| doc.is_one_of(at, words);
     let put = is(at, words!["mis", "mise", "placé", "placée", "remis", "remise", "renvoyé", "renvoyée"]);
     if put {
         return (at + 1..at + 5).find_map(|at| match () {

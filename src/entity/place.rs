@@ -3,9 +3,9 @@
 //! The gazetteers often have several places of one name. What the sentence says beside it decides (`London, en Ontario`),
 //! then what the article names elsewhere, then how many people live there. Where nothing tells, it is left open.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, fullest};
+use super::{Members, Place, fullest};
 use crate::{
     class::{Class, any},
     document::Document,
@@ -34,11 +34,11 @@ const LEAD: f64 = 0.7;
 
 /// What an article says of where it plays.
 #[derive(Debug, Default)]
-pub(super) struct Whereabouts {
+pub(super) struct Whereabouts<'d> {
     /// Countries by their codes, with what speaks for them.
     countries: BTreeMap<[u8; 2], f64>,
     /// Names of first-level divisions and departments.
-    divisions: BTreeSet<String>,
+    divisions: BTreeSet<&'d str>,
 }
 
 /// A place that a name may mean.
@@ -50,8 +50,8 @@ struct Sense<'d> {
     context: bool,
 }
 
-impl Whereabouts {
-    pub(super) fn of(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) -> Whereabouts {
+impl<'d> Whereabouts<'d> {
+    pub(super) fn of(doc: &'d Document<'_>, hits: &Hits, mentions: &[MentionHit]) -> Whereabouts<'d> {
         let mut found = Whereabouts::default();
         for mention in mentions.iter().filter(|m| m.kind == MentionKind::Place) {
             for hit in hits.at(mention.first).iter().filter(|hit| hit.end == mention.end) {
@@ -73,14 +73,14 @@ impl Whereabouts {
         found
     }
 
-    fn note(&mut self, doc: &Document<'_>, id: RecordId) {
+    fn note(&mut self, doc: &'d Document<'_>, id: RecordId) {
         let brief = doc.lexicon.brief(id);
         match brief.place_kind() {
             PlaceKind::Country | PlaceKind::Territory => {
                 self.countries.insert(brief.country, COUNTRY);
             }
             PlaceKind::State | PlaceKind::Department => {
-                self.divisions.insert(doc.lexicon.record(id).name.to_owned());
+                self.divisions.insert(doc.lexicon.record(id).name);
                 self.countries.entry(brief.country).or_insert(NATIONALITY);
             }
             _ => {}
@@ -88,13 +88,14 @@ impl Whereabouts {
     }
 
     /// The place that mentions of one name mean.
-    pub(super) fn place(&self, doc: &Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Place {
-        let mut place = Place { name: fullest(doc, members).to_owned(), ..Place::default() };
-        let mut senses = self.senses(doc, hits, members);
+    pub(super) fn place<'m>(&self, doc: &'d Document<'_>, hits: &Hits, members: impl Members<'m>) -> Place {
+        let mut place = Place::default();
+        let mut senses = self.senses(doc, hits, members.clone());
         place.homonyms = senses.len() as u32;
         senses.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
         let Some(best) = senses.first() else {
-            place.place_kind = members.first().and_then(|member| kind_beside(doc, member));
+            place.name = fullest(doc, members.clone()).to_owned();
+            place.place_kind = members.clone().next().and_then(|member| kind_beside(doc, member));
             return place;
         };
         place.precision = match senses.get(1) {
@@ -124,10 +125,10 @@ impl Whereabouts {
     }
 
     /// The places that a name may mean, with what speaks for each.
-    fn senses<'d>(&self, doc: &'d Document<'_>, hits: &Hits, members: &[&MentionHit]) -> Vec<Sense<'d>> {
-        let Some(member) = members.first() else { return Vec::new() };
-        let holders: Vec<Record<'_>> = members.iter().flat_map(|m| holders(doc, hits, m)).collect();
-        let mut seen = HashSet::new();
+    fn senses<'m>(&self, doc: &'d Document<'_>, hits: &Hits, members: impl Members<'m>) -> Vec<Sense<'d>> {
+        let Some(member) = members.clone().next() else { return Vec::new() };
+        let holders: Vec<Record<'_>> = members.flat_map(|m| holders(doc, hits, m)).collect();
+        let mut seen = BTreeSet::new();
         let mut senses = Vec::new();
         for hit in hits.at(member.first).iter().filter(|hit| hit.end == member.end) {
             for entry in hit.entries(doc) {
@@ -223,13 +224,14 @@ fn holders<'d>(doc: &'d Document<'_>, hits: &Hits, member: &MentionHit) -> Vec<R
 }
 
 fn divisions<'d>(doc: &'d Document<'_>, hit: &Hit) -> impl Iterator<Item = Record<'d>> {
-    let records = hit.records(doc).filter(|(target, _)| matches!(target, Target::Place(_)));
-    records.map(|(_, id)| doc.lexicon.record(id)).filter(|record| {
-        matches!(
-            record.place_kind(),
-            PlaceKind::Country | PlaceKind::Territory | PlaceKind::State | PlaceKind::Department
-        )
-    })
+    let records = hit.records(doc).filter(|(target, id)| {
+        matches!(target, Target::Place(_))
+            && matches!(
+                doc.lexicon.brief(*id).place_kind(),
+                PlaceKind::Country | PlaceKind::Territory | PlaceKind::State | PlaceKind::Department
+            )
+    });
+    records.map(|(_, id)| doc.lexicon.record(id))
 }
 
 /// `région de Kzyl-Orda`, `lac Bleu`: the word for its kind.

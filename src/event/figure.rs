@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::{literal, words},
+    fold::{Words, literal, words},
     mark::Cue,
     number::{self, Quantity, QuantityHit},
     token::Shape,
@@ -44,7 +44,7 @@ const TOLLS: [(Cue, Toll); 5] = [
 
 /// Verbs before a figure of persons that say what befell them: `a tué 84 personnes`.
 fn verb_toll(scene: &Scene<'_, '_>, at: usize) -> Option<Toll> {
-    let is = |words: &[u32]| scene.is(at, words);
+    let is = |words: &Words| scene.is(at, words);
     match () {
         () if is(words!["tué", "tuant", "tue", "tuent", "tuaient", "tua", "tuer", "coûté"]) => {
             Some(Toll::Killed)

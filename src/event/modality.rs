@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     class::{Class, any},
-    fold::words,
+    fold::{Words, words},
     label::{EventKind, Modality},
     mark::Cue,
     table::rows::FORCES,
@@ -192,9 +192,9 @@ fn around(scene: &Scene<'_, '_>, trigger: &Trigger) -> Modality {
     let doc = scene.doc;
     let (start, end) = (scene.clause_start(trigger.first), scene.clause_end(trigger.end));
     let near = trigger.first.saturating_sub(9).max(start);
-    let before = |words: &[u32]| (near..trigger.first).any(|i| scene.is(i, words));
+    let before = |words: &Words| (near..trigger.first).any(|i| scene.is(i, words));
     let cued = |cues| (near..trigger.first).any(|i| scene.cue(i, cues));
-    let adjacent = |words: &[u32]| {
+    let adjacent = |words: &Words| {
         (1..=3).any(|back| trigger.first >= start + back && scene.is(trigger.first - back, words))
     };
     if negated(scene, trigger, near, end) {
@@ -228,7 +228,7 @@ fn around(scene: &Scene<'_, '_>, trigger: &Trigger) -> Modality {
 }
 
 fn negated(scene: &Scene<'_, '_>, trigger: &Trigger, near: usize, end: usize) -> bool {
-    let is = |i: usize, words: &[u32]| scene.is(i, words);
+    let is = |i: usize, words: &Words| scene.is(i, words);
     // `n'a pas explosé`: on the auxiliary or the verb itself.
     if trigger.verb {
         let auxiliary = scene.auxiliary_before(trigger.first).unwrap_or(trigger.first);

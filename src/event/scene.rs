@@ -3,7 +3,7 @@
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     gazetteer::Hits,
     label::{MentionKind, PlaceKind},
     mark::{Cue, Sort},
@@ -32,7 +32,7 @@ pub(super) struct Phrase {
 
 impl Scene<'_, '_> {
     /// Whether the token is one of the words.
-    pub(super) fn is(&self, at: usize, words: &[u32]) -> bool {
+    pub(super) fn is(&self, at: usize, words: &Words) -> bool {
         self.doc.is_one_of(at, words)
     }
 

@@ -39,7 +39,7 @@ impl Candidate {
 
 /// The candidates of a text, by their first token.
 pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(scene.hits.iter().len() * 2);
     for hit in scene.hits.iter() {
         if hit.place || hit.person || hit.organisation {
             found.push(from_hit(scene, hit));

@@ -123,21 +123,30 @@ impl Cue {
     }
 }
 
-/// The score of a reading: 0 person, 1 place, 2 organisation.
-pub(crate) fn score(cues: Cues, kind: usize) -> i32 {
-    let mut rest = cues;
-    let mut total = 0;
-    while rest != 0 {
-        let cue = rest.trailing_zeros() as usize;
-        total += CUES.get(cue).map_or(0, |(_, _, weights)| i32::from(weights[kind]));
-        rest &= rest - 1;
+/// The scores that cues give the readings: person, place, organisation.
+pub(crate) fn scores(cues: Cues) -> [i32; 3] {
+    let mut total = [0; 3];
+    for cue in each(cues) {
+        for (sum, weight) in total.iter_mut().zip(CUES.get(cue).map_or([0; 3], |(_, _, weights)| *weights)) {
+            *sum += i32::from(weight);
+        }
     }
     total
 }
 
+/// The numbers of the cues of a set.
+fn each(cues: Cues) -> impl Iterator<Item = usize> {
+    let mut rest = cues;
+    std::iter::from_fn(move || {
+        let cue = rest.trailing_zeros() as usize;
+        rest &= rest.wrapping_sub(1);
+        (cue < Cues::BITS as usize).then_some(cue)
+    })
+}
+
 /// The ids of a set of cues.
 pub(crate) fn names(cues: Cues) -> impl Iterator<Item = &'static str> {
-    CUES.iter().enumerate().filter(move |(i, _)| cues >> i & 1 == 1).map(|(_, (id, ..))| *id)
+    each(cues).filter_map(|cue| CUES.get(cue)).map(|(id, ..)| *id)
 }
 
 /// A set of cues one by one: id, what it means, its weight for a kind of name.
@@ -145,7 +154,7 @@ pub(crate) fn weights(
     cues: Cues,
     kind: MentionKind,
 ) -> impl Iterator<Item = (&'static str, &'static str, i32)> {
-    CUES.iter().enumerate().filter(move |(i, _)| cues >> i & 1 == 1).map(move |(_, (id, finds, weights))| {
+    each(cues).filter_map(|cue| CUES.get(cue)).map(move |(id, finds, weights)| {
         let weight = match kind {
             MentionKind::Person => weights[0],
             MentionKind::Place => weights[1],
@@ -173,7 +182,8 @@ mod tests {
     #[test]
     fn a_score_is_the_sum_of_its_cues() {
         let cues = Cue::Title.bit() | Cue::OneWord.bit();
-        assert_eq!(score(cues, 0), 84);
+        assert_eq!(scores(cues)[0], 84);
+        assert_eq!(scores(0), [0; 3]);
         assert_eq!(names(cues).collect::<Vec<_>>(), ["word.one", "left.title"]);
     }
 }

@@ -14,6 +14,10 @@ pub(super) fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>
     if let Some(end) = road(scene, at) {
         found.push(Candidate::new(at, end, Cue::RoadNumber.bit(), [false, true, false]));
     }
+    // Most words are no head of anything, neither alone nor with the words behind them.
+    if scene.hits.at(at).is_empty() && !doc.any(at, any(&[Class::OrgHead, Class::PlaceHead])) {
+        return false;
+    }
     if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::OrgHead)
         && let Some((first, end)) = described(scene, at, head_end, kind)
     {

@@ -6,7 +6,11 @@ use super::{
     head::makes_name,
     scene::{Scene, adjective_after, ends_phrase},
 };
-use crate::{class::Class, fold::words, token::Shape};
+use crate::{
+    class::Class,
+    fold::{Words, words},
+    token::Shape,
+};
 
 /// What stands before.
 pub(super) fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
@@ -19,7 +23,7 @@ pub(super) fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
     let mut at = first - 1;
     // `de l'`, `à la`: the article is part of what leads.
     let article = scene.is(at, words!["la", "le", "l'", "les"]);
-    let two = |a: &[u32]| at > 0 && scene.is(at - 1, a);
+    let two = |a: &Words| at > 0 && scene.is(at - 1, a);
     let lead = match () {
         () if article && two(words!["de", "d'"]) => Some(Cue::OfThe),
         () if article && two(words!["à"]) => Some(Cue::AtThe),

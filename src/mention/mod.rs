@@ -13,16 +13,22 @@ mod run;
 mod scene;
 mod word;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::{
     candidate::{Candidate, candidates},
-    cue::{Cue, Cues, score},
+    cue::{Cue, Cues, scores},
     scene::Scene,
     word::spells,
 };
 use crate::{
-    class::Class, document::Document, gazetteer::Hits, label::MentionKind, rule::RuleInfo, table::RecordId,
+    class::Class,
+    document::Document,
+    fold::{Mask, WordHash},
+    gazetteer::Hits,
+    label::MentionKind,
+    rule::RuleInfo,
+    table::RecordId,
     token::Shape,
 };
 
@@ -87,7 +93,7 @@ impl Judged {
 
     /// Every reading that was weighed, in the order of the text, of any score.
     pub(crate) fn readings(&self, doc: &Document<'_>) -> impl Iterator<Item = MentionHit> {
-        self.candidates.iter().flat_map(move |c| readings(c, |kind| self.memory.of_reading(doc, c, kind)))
+        self.candidates.iter().flat_map(move |c| readings(c, self.memory.of_readings(doc, c)))
     }
 }
 
@@ -95,65 +101,61 @@ impl Judged {
 #[derive(Debug, Default)]
 struct Memory {
     /// Names by their words, with the readings that were clear.
-    names: HashMap<u64, [i32; 3]>,
+    names: BTreeMap<u64, [i32; 3]>,
     /// Last names of people.
-    families: HashSet<u64>,
-    acronyms: HashSet<u32>,
+    families: BTreeSet<u64>,
+    acronyms: BTreeSet<u32>,
     /// Words that stand in small letters somewhere.
-    lower: HashSet<u32>,
+    lower: BTreeSet<u32>,
 }
 
 impl Memory {
     fn of(doc: &Document<'_>, candidates: &[Candidate], chosen: &[MentionHit]) -> Memory {
         let mut memory = Memory::default();
-        for hit in chosen {
-            if hit.score < CLEAR {
-                continue;
-            }
-            let kind = KINDS.iter().position(|kind| *kind == hit.kind).unwrap_or(0);
-            let known = memory.names.entry(key(doc, hit.first, hit.end)).or_default();
-            known[kind] = known[kind].max(hit.score);
-            if hit.kind == MentionKind::Person {
-                if hit.end - hit.first > 1 {
-                    memory.families.insert(key(doc, hit.end - 1, hit.end));
-                    // `Charles de Gaulle`, `Marine Le Pen`: all after the given name.
-                    if hit.end - hit.first > 2 && doc.any(hit.first, Class::Given.bit()) {
-                        memory.families.insert(key(doc, hit.first + 1, hit.end));
-                    }
-                    if let Some(id) = hit.record {
-                        let words = doc
-                            .lexicon
-                            .record(id)
-                            .short
-                            .split(' ')
-                            .map(|word| crate::fold::WordHash::of(word).low());
-                        memory.families.insert(key_of(words));
-                    }
-                } else if hit.cues & (Cue::Title.bit() | Cue::RoleBefore.bit()) != 0 {
-                    memory.families.insert(key(doc, hit.first, hit.end));
-                }
-            }
-            if hit.kind == MentionKind::Organisation
-                && doc.has(hit.end, Shape::OPEN_BRACKET)
-                && spells(doc, hit.first, hit.end, doc.word(hit.end + 1))
-            {
-                memory.acronyms.insert(doc.at(hit.end + 1).hash);
-            }
+        for hit in chosen.iter().filter(|hit| hit.score >= CLEAR) {
+            memory.learn(doc, hit);
         }
-        let singles: HashSet<u32> = candidates
-            .iter()
-            .filter(|c| c.end == c.first + 1 && c.cues & (Cue::Common.bit() | Cue::SentenceStart.bit()) != 0)
-            .map(|c| doc.at(c.first).hash)
-            .collect();
+        // The mask spares nearly all of the text's words a search.
+        let (mut singles, mut mask) = (BTreeSet::new(), Mask::NONE);
+        let alone = Cue::Common.bit() | Cue::SentenceStart.bit();
+        for c in candidates.iter().filter(|c| c.end == c.first + 1 && c.cues & alone != 0) {
+            let hash = doc.at(c.first).hash;
+            singles.insert(hash);
+            mask = mask.with(hash);
+        }
         if !singles.is_empty() {
-            memory.lower = doc
-                .tokens()
-                .iter()
-                .filter(|t| t.is(Shape::LOWER) && singles.contains(&t.hash))
-                .map(|t| t.hash)
-                .collect();
+            let lower = doc.tokens().iter().filter(|t| t.is(Shape::LOWER) && mask.may_hold(t.hash));
+            memory.lower.extend(lower.map(|t| t.hash).filter(|hash| singles.contains(hash)));
         }
         memory
+    }
+
+    /// Takes in a name that is clear.
+    fn learn(&mut self, doc: &Document<'_>, hit: &MentionHit) {
+        let kind = KINDS.iter().position(|kind| *kind == hit.kind).unwrap_or(0);
+        let known = self.names.entry(key(doc, hit.first, hit.end)).or_default();
+        known[kind] = known[kind].max(hit.score);
+        if hit.kind == MentionKind::Person {
+            if hit.end - hit.first > 1 {
+                self.families.insert(key(doc, hit.end - 1, hit.end));
+                // `Charles de Gaulle`, `Marine Le Pen`: all after the given name.
+                if hit.end - hit.first > 2 && doc.any(hit.first, Class::Given.bit()) {
+                    self.families.insert(key(doc, hit.first + 1, hit.end));
+                }
+                if let Some(id) = hit.record {
+                    let family = doc.lexicon.record(id).short;
+                    self.families.insert(key_of(family.split(' ').map(|word| WordHash::of(word).low())));
+                }
+            } else if hit.cues & (Cue::Title.bit() | Cue::RoleBefore.bit()) != 0 {
+                self.families.insert(key(doc, hit.first, hit.end));
+            }
+        }
+        if hit.kind == MentionKind::Organisation
+            && doc.has(hit.end, Shape::OPEN_BRACKET)
+            && spells(doc, hit.first, hit.end, doc.word(hit.end + 1))
+        {
+            self.acronyms.insert(doc.at(hit.end + 1).hash);
+        }
     }
 
     /// Adds what the article knows to a candidate's cues.
@@ -175,18 +177,20 @@ impl Memory {
         }
     }
 
-    /// The cues of one reading that the article knows.
-    fn of_reading(&self, doc: &Document<'_>, candidate: &Candidate, kind: usize) -> Cues {
-        let Some(known) = self.names.get(&key(doc, candidate.first, candidate.end)) else { return 0 };
-        let mine = known[kind];
-        let other = (0..3).filter(|other| *other != kind).map(|other| known[other]).max().unwrap_or(0);
-        if mine >= CLEAR && mine >= other {
-            Cue::Known.bit()
-        } else if other > mine + 20 {
-            Cue::KnownOther.bit()
-        } else {
-            0
-        }
+    /// The cues of each reading that the article knows.
+    fn of_readings(&self, doc: &Document<'_>, candidate: &Candidate) -> [Cues; 3] {
+        let Some(known) = self.names.get(&key(doc, candidate.first, candidate.end)) else { return [0; 3] };
+        std::array::from_fn(|kind| {
+            let mine = known[kind];
+            let other = (0..3).filter(|other| *other != kind).map(|other| known[other]).max().unwrap_or(0);
+            if mine >= CLEAR && mine >= other {
+                Cue::Known.bit()
+            } else if other > mine + 20 {
+                Cue::KnownOther.bit()
+            } else {
+                0
+            }
+        })
     }
 }
 
@@ -202,15 +206,15 @@ fn key_of(hashes: impl Iterator<Item = u32>) -> u64 {
 }
 
 fn choose(candidates: &[Candidate]) -> Vec<MentionHit> {
-    select(candidates.iter().filter_map(|c| best(c, |_| 0)).collect())
+    select(candidates, candidates.iter().filter_map(|c| best(c, [0; 3])))
 }
 
 fn choose_known(candidates: &[Candidate], memory: &Memory, doc: &Document<'_>) -> Vec<MentionHit> {
-    select(candidates.iter().filter_map(|c| best(c, |kind| memory.of_reading(doc, c, kind))).collect())
+    select(candidates, candidates.iter().filter_map(|c| best(c, memory.of_readings(doc, c))))
 }
 
 /// The best reading of a candidate, if any speaks for itself.
-fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionHit> {
+fn best(candidate: &Candidate, known: [Cues; 3]) -> Option<MentionHit> {
     let mut best: Option<MentionHit> = None;
     for reading in readings(candidate, known) {
         if reading.score > 0 && best.is_none_or(|b| reading.score > b.score) {
@@ -220,17 +224,18 @@ fn best(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> Option<MentionH
     best
 }
 
-/// The readings of a candidate that are worth a score, with their scores.
-fn readings(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> impl Iterator<Item = MentionHit> {
+/// The readings of a candidate that are worth a score, with their scores; `known` are cues of each reading alone.
+fn readings(candidate: &Candidate, known: [Cues; 3]) -> impl Iterator<Item = MentionHit> {
     let records = [candidate.person, candidate.place, candidate.organisation];
+    let shared = scores(candidate.cues);
     (0..KINDS.len()).filter(|kind| candidate.readings[*kind]).map(move |kind| {
-        let cues = candidate.cues | known(kind);
+        let own = known[kind] & !candidate.cues;
         MentionHit {
             first: candidate.first,
             end: candidate.end,
             kind: KINDS[kind],
-            score: score(cues, kind),
-            cues,
+            score: shared[kind] + scores(own)[kind],
+            cues: candidate.cues | own,
             record: records[kind],
             rule: None,
         }
@@ -238,8 +243,11 @@ fn readings(candidate: &Candidate, known: impl Fn(usize) -> Cues) -> impl Iterat
 }
 
 /// The one place where overlaps are decided: the set of names that do not overlap and whose scores have the greatest sum.
-fn select(mut hits: Vec<MentionHit>) -> Vec<MentionHit> {
-    hits.sort_by_key(|hit| (hit.end, hit.first));
+fn select(candidates: &[Candidate], best: impl Iterator<Item = MentionHit>) -> Vec<MentionHit> {
+    let mut hits = Vec::with_capacity(candidates.len());
+    hits.extend(best);
+    // No two candidates have the same words.
+    hits.sort_unstable_by_key(|hit| (hit.end, hit.first));
     // The best sum over the first i names, and whether name i is in it.
     let mut sums: Vec<(i64, bool, usize)> = Vec::with_capacity(hits.len() + 1);
     sums.push((0, false, 0));
@@ -249,7 +257,7 @@ fn select(mut hits: Vec<MentionHit>) -> Vec<MentionHit> {
         let without = sums[i].0;
         sums.push(if with > without { (with, true, before) } else { (without, false, i) });
     }
-    let mut chosen = Vec::new();
+    let mut chosen = Vec::with_capacity(hits.len());
     let mut at = hits.len();
     while at > 0 {
         let (_, taken, before) = sums[at];

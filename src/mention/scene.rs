@@ -3,7 +3,7 @@
 use crate::{
     class::{Class, Classes, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     gazetteer::Hits,
     token::Shape,
 };
@@ -88,7 +88,7 @@ impl Scene<'_, '_> {
         (first..end).filter(|at| self.doc.has(*at, Shape::CAP.or(Shape::MIXED))).count()
     }
 
-    pub(super) fn is(&self, at: usize, words: &[u32]) -> bool {
+    pub(super) fn is(&self, at: usize, words: &Words) -> bool {
         self.doc.is_one_of(at, words)
     }
 }

@@ -185,9 +185,9 @@ fn place_shape(word: &str) -> bool {
         "sk",
     ];
     let inner = ["-sur-", "-sous-", "-lès-", "-les-", "-en-", "-le-", "-la-", "-de-", "-du-", "-aux-"];
-    starts.iter().any(|s| word.starts_with(s))
-        || ends.iter().any(|e| word.ends_with(e))
-        || inner.iter().any(|i| word.contains(i))
+    ends.iter().any(|e| word.ends_with(e))
+        || word.contains('-')
+            && (starts.iter().any(|s| word.starts_with(s)) || inner.iter().any(|i| word.contains(i)))
 }
 
 /// Whether the capitals of an acronym are the initials of the words, in order.

@@ -2,7 +2,7 @@
 
 use crate::{
     document::Document,
-    fold::{literal, words},
+    fold::{Mask, Words, literal, words},
     label::QuantityKind,
 };
 
@@ -19,7 +19,7 @@ pub(super) struct UnitHit {
 }
 
 /// Words for units, with what they measure and their symbol.
-const WORDS: &[(&[u32], QuantityKind, &str)] = {
+const WORDS: &[(&Words, QuantityKind, &str)] = {
     use QuantityKind::*;
     &[
         (words!["m", "mètre", "mètres"], Length, "m"),
@@ -58,7 +58,7 @@ const WORDS: &[(&[u32], QuantityKind, &str)] = {
 };
 
 /// Currencies that are clear without an adjective.
-const CURRENCIES: &[(&[u32], &str)] = &[
+const CURRENCIES: &[(&Words, &str)] = &[
     (words!["euro", "euros"], "EUR"),
     (words!["yen", "yens"], "JPY"),
     (words!["yuan", "yuans"], "CNY"),
@@ -77,7 +77,7 @@ const CURRENCIES: &[(&[u32], &str)] = &[
 ];
 
 /// Currencies of several countries: the one that is meant without an adjective, if one is, and those with one.
-type Shared = (&'static [u32], Option<&'static str>, &'static [(&'static [u32], &'static str)]);
+type Shared = (&'static Words, Option<&'static str>, &'static [(&'static Words, &'static str)]);
 
 const SHARED: &[Shared] = &[
     (
@@ -151,6 +151,26 @@ const SHARED: &[Shared] = &[
     (words!["rial", "rials"], None, &[(words!["iraniens"], "IRR"), (words!["yéménites"], "YER")]),
 ];
 
+/// Every word that a unit can begin with.
+const ANY: Mask = {
+    let (mut all, mut i) = (Mask::NONE, 0);
+    while i < WORDS.len() {
+        all = all.or(WORDS[i].0.mask());
+        i += 1;
+    }
+    i = 0;
+    while i < CURRENCIES.len() {
+        all = all.or(CURRENCIES[i].0.mask());
+        i += 1;
+    }
+    i = 0;
+    while i < SHARED.len() {
+        all = all.or(SHARED[i].0.mask());
+        i += 1;
+    }
+    all
+};
+
 /// The unit that begins at a token; `de` and `d'` may lead it: `2 millions d'euros`.
 pub(super) fn at(doc: &Document<'_>, at: usize) -> Option<UnitHit> {
     let hit = |end, kind, code| Some(UnitHit { end, kind, code, factor: 1.0 });
@@ -175,6 +195,9 @@ pub(super) fn at(doc: &Document<'_>, at: usize) -> Option<UnitHit> {
         return hit(at + 2, QuantityKind::Percent, Some("%"));
     }
     let at = if doc.is_one_of(at, words!["de", "d'"]) { at + 1 } else { at };
+    if !ANY.may_hold(doc.at(at).hash) {
+        return None;
+    }
     if let Some((_, code)) = CURRENCIES.iter().find(|(forms, _)| doc.is_one_of(at, forms)) {
         return hit(at + 1, QuantityKind::Money, Some(*code));
     }

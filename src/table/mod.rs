@@ -1,12 +1,13 @@
 //! Words and names, compiled into one block of bytes that is read in place.
 //!
 //! The block has a hash table from words to what is known of them, and a trie over words for names and phrases of
-//! several words. Nothing is built when a process starts: the build script makes the block.
+//! several words. The hash table is a sorted list with a short directory: the slots of a bucket stand side by side and are
+//! four on average, so that a word costs two places in memory, whether it is known or not. Nothing is built when a process starts: the build script makes the block.
 
 pub(crate) mod layout;
 pub(crate) mod rows;
 
-use self::layout::{EDGE, ENTRY, HEADER, INFO, NODE, RECORD, SET, SLOT, Section};
+use self::layout::{BUCKET, EDGE, ENTRY, HEADER, INFO, NODE, PER_BUCKET, RECORD, SET, SLOT};
 use crate::{
     class::{Class, Classes},
     fold::WordHash,
@@ -14,10 +15,13 @@ use crate::{
 };
 
 /// A compiled table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    bytes: &'static [u8],
-    sections: [Section; layout::SECTIONS],
+    sections: [&'static [u8]; layout::SECTIONS],
+    /// How many words there are.
+    slots: usize,
+    /// The node that the first edge leads to.
+    first_child: u32,
 }
 
 /// What the table knows of a word.
@@ -120,63 +124,66 @@ impl Record<'_> {
     }
 }
 
-impl Default for Table {
-    fn default() -> Table {
-        Table { bytes: &[], sections: [Section { start: 0, len: 0 }; layout::SECTIONS] }
-    }
-}
-
 impl Table {
     /// Reads a compiled block.
     pub(crate) fn new(bytes: &'static [u8]) -> Option<Table> {
         if bytes.get(..8)? != layout::MAGIC {
             return None;
         }
-        let mut sections = [Section { start: 0, len: 0 }; layout::SECTIONS];
+        let mut sections: [&[u8]; layout::SECTIONS] = Default::default();
         for (i, section) in sections.iter_mut().enumerate() {
-            section.start = read_u32(bytes, 8 + 8 * i) as usize;
-            section.len = read_u32(bytes, 12 + 8 * i) as usize;
-            if section.start < HEADER || section.start.checked_add(section.len)? > bytes.len() {
-                return None;
-            }
+            let (start, len) = (read_u32(bytes, 8 + 8 * i) as usize, read_u32(bytes, 12 + 8 * i) as usize);
+            *section = bytes.get(start..start.checked_add(len)?).filter(|_| start >= HEADER)?;
         }
-        Some(Table { bytes, sections })
+        let count = |section: usize, size: usize| sections[section].len() / size;
+        let nodes = count(layout::NODES, NODE).checked_sub(1)?;
+        let first_child = nodes.checked_sub(count(layout::EDGES, EDGE))? as u32;
+        Some(Table { sections, slots: count(layout::SLOTS, SLOT), first_child })
     }
 
     fn u32(&self, section: usize, at: usize) -> u32 {
-        read_u32(self.bytes, self.sections[section].start + at)
+        read_u32(self.sections[section], at)
     }
 
     fn u24(&self, section: usize, at: usize) -> u32 {
-        let at = self.sections[section].start + at;
-        match self.bytes.get(at..at + 3) {
-            Some(three) => u32::from_le_bytes([three[0], three[1], three[2], 0]),
+        read_u24(self.sections[section], at)
+    }
+
+    fn u16(&self, section: usize, at: usize) -> u16 {
+        match self.sections[section].get(at..at + 2) {
+            Some(two) => u16::from_le_bytes([two[0], two[1]]),
             None => 0,
         }
     }
 
+    /// The slots of a hash's bucket.
+    fn bucket(&self, hash: WordHash) -> &'static [u8] {
+        let bucket = layout::bucket_of(hash, self.slots);
+        // What the directory has is what is left of the start when the average is taken away.
+        let start = |bucket: usize| {
+            let more = self.u16(layout::BUCKETS, bucket * BUCKET) as i16;
+            (bucket * PER_BUCKET).wrapping_add_signed(more.into())
+        };
+        self.sections[layout::SLOTS].get(start(bucket) * SLOT..start(bucket + 1) * SLOT).unwrap_or(&[])
+    }
+
     /// Looks a word up by its hash.
     pub(crate) fn word(&self, hash: WordHash) -> Option<Word> {
-        let slots = self.sections[layout::SLOTS].len / SLOT;
-        if slots == 0 {
-            return None;
-        }
-        let mut slot = layout::slot_of(hash, slots);
-        loop {
-            let at = slot * SLOT;
-            let id = self.u24(layout::SLOTS, at + 3);
-            if id == 0 {
-                return None;
-            }
-            if self.u24(layout::SLOTS, at) == layout::fingerprint(hash) {
-                return Some(Word { id, classes: self.classes(id) });
-            }
-            slot = if slot + 1 == slots { 0 } else { slot + 1 };
-        }
+        let fingerprint = layout::fingerprint(hash);
+        let slot = self.bucket(hash).chunks_exact(SLOT).find(|slot| read_u24(slot, 0) == fingerprint)?;
+        let id = read_u24(slot, 3);
+        Some(Word { id, classes: self.classes(id) })
+    }
+
+    /// Brings what the look-up of some words will read into the processor's cache. A search must wait for its slots to know
+    /// where to go on, and all behind it wait too; these reads depend on nothing and go on side by side.
+    pub(crate) fn fetch(&self, hashes: &[WordHash]) {
+        let first = |hash: &WordHash| self.bucket(*hash).first().copied().unwrap_or(0);
+        std::hint::black_box(hashes.iter().fold(0, |all, hash| all ^ first(hash)));
     }
 
     fn classes(&self, word: u32) -> Classes {
-        let at = (self.u32(layout::INFOS, word as usize * INFO + 4) & 0xffff) as usize * SET;
+        let at = usize::from(self.u16(layout::INFOS, word as usize * INFO + 3)) * SET;
         u64::from(self.u32(layout::SETS, at)) | u64::from(self.u32(layout::SETS, at + 4)) << 32
     }
 
@@ -187,7 +194,7 @@ impl Table {
 
     /// All values that a class has for a word.
     pub(crate) fn values(&self, word: u32, class: Class) -> impl Iterator<Item = u32> {
-        let at = (self.u32(layout::INFOS, word as usize * INFO + 4) >> 16) as usize * 4;
+        let at = usize::from(self.u16(layout::INFOS, word as usize * INFO + 5)) * 4;
         let count = if word == 0 || at == 0 { 0 } else { self.u32(layout::FACTS, at) as usize };
         (0..count)
             .map(move |i| at + 4 + i * 8)
@@ -197,12 +204,18 @@ impl Table {
 
     /// The node of the names that begin with a word.
     pub(crate) fn start(&self, word: u32) -> Option<Node> {
-        let node = self.u32(layout::INFOS, word as usize * INFO);
+        let node = self.u24(layout::INFOS, word as usize * INFO);
         (word != 0 && node != 0).then_some(Node(node))
     }
 
     /// The node after one more word.
     pub(crate) fn next(&self, node: Node, word: u32) -> Option<Node> {
+        // Most words go on with no name: one look at the filter tells of three in four without a search.
+        let filter = self.sections[layout::FILTER];
+        let (byte, bit) = layout::filter_bit(node.0, word, filter.len());
+        if filter.get(byte).is_none_or(|byte| byte >> bit & 1 == 0) {
+            return None;
+        }
         let at = node.0 as usize * NODE;
         let (mut low, mut high) =
             (self.u24(layout::NODES, at) as usize, self.u24(layout::NODES, at + NODE) as usize);
@@ -210,7 +223,7 @@ impl Table {
             let middle = (low + high) / 2;
             let found = self.u24(layout::EDGES, middle * EDGE);
             match found.cmp(&word) {
-                std::cmp::Ordering::Equal => return Some(Node(self.u24(layout::EDGES, middle * EDGE + 3))),
+                std::cmp::Ordering::Equal => return Some(Node(self.first_child + middle as u32)),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
@@ -224,23 +237,27 @@ impl Table {
         let (from, to) = (self.u24(layout::NODES, at + 3), self.u24(layout::NODES, at + NODE + 3));
         (from..to).map(|i| {
             let at = i as usize * ENTRY;
-            let head = self.u32(layout::ENTRIES, at);
-            let value = self.u32(layout::ENTRIES, at + 4);
-            let target = match head & 0xf {
-                0 => Target::Place(RecordId(value)),
-                1 => Target::Person(RecordId(value)),
-                2 => Target::Organisation(RecordId(value)),
+            let head = self.sections[layout::ENTRIES].get(at).copied().unwrap_or(0);
+            let value = self.u32(layout::ENTRIES, at + 3);
+            let target = match head & 3 {
+                layout::PLACE => Target::Place(RecordId(value)),
+                layout::PERSON => Target::Person(RecordId(value)),
+                layout::ORGANISATION => Target::Organisation(RecordId(value)),
                 _ => Target::Phrase(
-                    Class::ALL.get((head >> 8 & 0xff) as usize).copied().unwrap_or(Class::Product),
+                    Class::ALL
+                        .get(usize::from(head >> layout::CLASS_SHIFT))
+                        .copied()
+                        .unwrap_or(Class::Product),
                     value,
                 ),
             };
+            let flag = |flag: u8| head & 3 != layout::PHRASE && head & flag != 0;
             Entry {
                 target,
-                capitals: (head >> 16) as u16,
-                acronym: head & 0x10 != 0,
-                contracted: head & 0x40 != 0,
-                canonical: head & 0x20 != 0,
+                capitals: self.u16(layout::ENTRIES, at + 1),
+                acronym: flag(layout::ACRONYM),
+                contracted: flag(layout::CONTRACTED),
+                canonical: flag(layout::CANONICAL),
             }
         })
     }
@@ -248,22 +265,24 @@ impl Table {
     /// A record by its number.
     pub(crate) fn record(&self, id: RecordId) -> Record<'_> {
         let at = id.0 as usize * RECORD;
-        let field = |i: usize| self.u32(layout::RECORDS, at + 4 * i);
-        let head = field(0).to_le_bytes();
+        let head = self.u32(layout::RECORDS, at).to_le_bytes();
+        // Three bytes with their sign.
+        let degrees = |i: usize| (self.u24(layout::RECORDS, at + i) << 8) as i32 >> 8;
+        let (fifth, sixth) = (self.u32(layout::RECORDS, at + 17), self.u24(layout::RECORDS, at + 21));
         // A place has an identifier and a division where the others have a short name and a function.
-        let place = head[0] == 0;
-        let text = |i: usize| if place { "" } else { self.string(field(i)) };
+        let place = head[0] == layout::PLACE;
+        let text = |at: u32| if place { "" } else { self.string(at) };
         Record {
             sub: head[1],
             country: [head[2], head[3]],
-            lat: field(1) as i32,
-            lon: field(2) as i32,
-            population: field(3),
-            name: self.string(field(4)),
-            id: if place { field(5) } else { 0 },
-            admin: if place { self.string(field(6)) } else { "" },
-            short: text(5),
-            function: text(6),
+            lat: degrees(4),
+            lon: degrees(7),
+            population: self.u32(layout::RECORDS, at + 10),
+            name: self.string(self.u24(layout::RECORDS, at + 14)),
+            id: if place { fifth } else { 0 },
+            admin: if place { self.string(sixth) } else { "" },
+            short: text(fifth),
+            function: text(sixth),
         }
     }
 
@@ -271,16 +290,14 @@ impl Table {
     pub(crate) fn brief(&self, id: RecordId) -> Brief {
         let at = id.0 as usize * RECORD;
         let head = self.u32(layout::RECORDS, at).to_le_bytes();
-        Brief { sub: head[1], country: [head[2], head[3]], population: self.u32(layout::RECORDS, at + 12) }
+        Brief { sub: head[1], country: [head[2], head[3]], population: self.u32(layout::RECORDS, at + 10) }
     }
 
-    fn string(&self, at: u32) -> &str {
-        let start = self.sections[layout::STRINGS].start + at as usize;
-        let len = self.bytes.get(start).copied().unwrap_or(0) as usize;
-        self.bytes
-            .get(start + 1..start + 1 + len)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or("")
+    fn string(&self, at: u32) -> &'static str {
+        let strings = self.sections[layout::STRINGS];
+        let start = at as usize + 1;
+        let len = strings.get(at as usize).copied().unwrap_or(0) as usize;
+        strings.get(start..start + len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
     }
 }
 
@@ -288,6 +305,14 @@ impl Table {
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
     match bytes.get(at..at + 4) {
         Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
+        None => 0,
+    }
+}
+
+/// Three bytes, little end first; 0 beyond the end.
+fn read_u24(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..at + 3) {
+        Some(three) => u32::from_le_bytes([three[0], three[1], three[2], 0]),
         None => 0,
     }
 }

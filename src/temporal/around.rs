@@ -5,7 +5,12 @@ use super::{
     value::{DayPart, TimeValue},
     words::{clock, day_part, edge, half_of_day, one_of, skip, weekday},
 };
-use crate::{class::Class, document::Document, fold::words, token::Shape};
+use crate::{
+    class::Class,
+    document::Document,
+    fold::{Words, words},
+    token::Shape,
+};
 
 /// Takes in what belongs to an expression, but nothing before the token `free`: `dans la` before a night, `à 10 h` after a
 /// day, `ce` before a day, `environ` before a length of time.
@@ -13,7 +18,7 @@ pub(super) fn extend(doc: &Document<'_>, parsed: &mut Parsed, free: usize) {
     parsed.first = parsed.first.max(free);
     let first = parsed.first;
     let taken = |count: usize| first >= count + free;
-    let before = |back: usize, words: &[u32]| taken(back) && one_of(doc, first - back, words);
+    let before = |back: usize, words: &Words| taken(back) && one_of(doc, first - back, words);
     match &parsed.expr {
         Expr::Night(_) | Expr::Part { origin: Origin::Narrated, .. }
             if before(1, words!["la", "l'"]) && before(2, words!["dans"]) =>
@@ -32,11 +37,11 @@ pub(super) fn extend(doc: &Document<'_>, parsed: &mut Parsed, free: usize) {
 }
 
 /// Words before a time of the clock that make it one of about.
-const AROUND: &[u32] = words!["vers", "environ"];
+const AROUND: &Words = words!["vers", "environ"];
 
 /// Whether a time of the clock is said to be one of about: `vers 9 h`, `aux alentours de midi`.
 pub(super) fn is_about(doc: &Document<'_>, at: usize) -> bool {
-    let before = |back: usize, words: &[u32]| one_of(doc, at.wrapping_sub(back), words);
+    let before = |back: usize, words: &Words| one_of(doc, at.wrapping_sub(back), words);
     before(1, AROUND) || before(1, words!["de"]) && before(2, words!["autour", "alentours"])
 }
 
@@ -127,8 +132,8 @@ pub(super) fn open(doc: &Document<'_>, parsed: &Parsed, value: TimeValue) -> Tim
     let within = one_of(doc, parsed.first, words!["ce", "cet", "cette"]);
     let back = |n: usize| parsed.first.wrapping_sub(n);
     let article = usize::from(!within && one_of(doc, back(1), words!["le", "la", "l'", "les"]));
-    let before = |words: &[u32]| one_of(doc, back(1 + article), words);
-    let here = |words: &[u32]| one_of(doc, back(2 + article), words);
+    let before = |words: &Words| one_of(doc, back(1 + article), words);
+    let here = |words: &Words| one_of(doc, back(2 + article), words);
     if before(words!["depuis"]) {
         return TimeValue::Interval(from, None);
     }

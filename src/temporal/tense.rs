@@ -4,7 +4,7 @@ use super::{resolve::Direction, words::one_of};
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     token::Shape,
 };
 
@@ -26,14 +26,14 @@ pub(super) fn direction(doc: &Document<'_>, first: usize, end: usize) -> Option<
 
 /// `jusqu'à vendredi`, `d'ici lundi`, `dès mardi`, `à partir de jeudi`: of what is to come, where no verb says otherwise.
 fn until(doc: &Document<'_>, first: usize) -> bool {
-    let before = |back: usize, words: &[u32]| one_of(doc, first.wrapping_sub(back), words);
+    let before = |back: usize, words: &Words| one_of(doc, first.wrapping_sub(back), words);
     before(1, words!["à", "au", "en"]) && before(2, words!["jusqu'", "ici"])
         || before(1, words!["dès", "ici"])
         || before(1, words!["de", "du"]) && before(2, words!["partir", "compter"])
 }
 
 /// Participles and adjectives that say that something is to come.
-const PLANNED: &[u32] = words![
+const PLANNED: &Words = words![
     "prévu",
     "prévue",
     "prévus",
@@ -51,10 +51,10 @@ const PLANNED: &[u32] = words![
 ];
 
 /// Those who are asked to come.
-const SUMMONED: &[u32] = words!["convoqué", "convoquée", "convoqués", "appelé", "appelés", "invités"];
+const SUMMONED: &Words = words!["convoqué", "convoquée", "convoqués", "appelé", "appelés", "invités"];
 
 /// Verbs that with an infinitive speak of what is to come: `doit se tenir`, `va s'ouvrir`.
-const MODALS: &[u32] = words![
+const MODALS: &Words = words![
     "doit",
     "doivent",
     "va",
@@ -72,7 +72,7 @@ const MODALS: &[u32] = words![
 ];
 
 /// Verbs that with an infinitive ask for what is to come: `a appelé à ne pas sortir`.
-const ASKING: &[u32] = words![
+const ASKING: &Words = words![
     "appelé",
     "appelle",
     "demandé",

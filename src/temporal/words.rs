@@ -7,7 +7,7 @@ use super::{
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     number,
     token::Shape,
 };
@@ -16,12 +16,12 @@ use crate::{
 pub(super) type Read<T> = Option<(T, usize)>;
 
 /// A word of a list, in any case.
-pub(super) fn one_of(doc: &Document<'_>, at: usize, words: &[u32]) -> bool {
+pub(super) fn one_of(doc: &Document<'_>, at: usize, words: &Words) -> bool {
     doc.is_one_of(at, words)
 }
 
 /// The token after a word of the list, or the same token.
-pub(super) fn skip(doc: &Document<'_>, at: usize, words: &[u32]) -> usize {
+pub(super) fn skip(doc: &Document<'_>, at: usize, words: &Words) -> usize {
     if one_of(doc, at, words) { at + 1 } else { at }
 }
 
@@ -95,7 +95,7 @@ pub(super) fn weekday(doc: &Document<'_>, at: usize) -> Read<u8> {
 
 /// `dernier`, `prochaine`, `passé`, `suivant`, `d'après`.
 pub(super) fn shift(doc: &Document<'_>, at: usize) -> Read<Shift> {
-    let is = |words: &[u32]| one_of(doc, at, words);
+    let is = |words: &Words| one_of(doc, at, words);
     if is(words![
         "dernier",
         "dernière",

@@ -74,7 +74,7 @@ impl Seen {
             self.bracket |= token.is(Shape::OPEN_BRACKET);
         } else if at == 0 && token.any(PROSE) && !token.any(any(&[Class::PlaceName, Class::Determiner])) {
             return token.is(Shape::UPPER);
-        } else if token.is(Shape::CAP) && token.is(Shape::WORD) && !words!["utc", "gmt"].contains(&token.hash)
+        } else if token.is(Shape::CAP) && token.is(Shape::WORD) && !words!["utc", "gmt"].contains(token.hash)
         {
             self.known |= token.any(Class::PlaceName.bit());
             self.capitals |= token.is(Shape::UPPER);
@@ -86,7 +86,7 @@ impl Seen {
                 "au", "aux", "er", "h", "près", "utc", "gmt"
             ];
             // A dateline opens with a name or a figure.
-            return at > 0 && joins.contains(&token.hash) && next.is_some();
+            return at > 0 && joins.contains(token.hash) && next.is_some();
         } else {
             return token.is(Shape::COMMA) || token.text(text) == "/";
         }
@@ -160,5 +160,5 @@ pub(super) fn is_agency(token: &Token) -> bool {
             "upi",
             "xinhua"
         ]
-        .contains(&token.hash)
+        .contains(token.hash)
 }

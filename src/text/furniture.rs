@@ -4,16 +4,46 @@
 use super::dateline::is_agency;
 use crate::{
     class::{Class, any},
-    fold::words,
+    fold::{Mask, Words, words},
     label::BlockKind,
     token::{Shape, Token},
 };
 
 /// The first words of a block, and how many tokens the block may have.
-type Opening = (&'static [u32], usize);
+type Opening = (&'static Words, usize);
+
+/// Openings of one meaning. Few blocks begin with the first word of any.
+struct Openings {
+    first: Mask,
+    list: &'static [Opening],
+}
+
+impl Openings {
+    const fn new(list: &'static [Opening]) -> Openings {
+        let (mut first, mut i) = (Mask::NONE, 0);
+        while i < list.len() {
+            first = first.with(list[i].0.list()[0]);
+            i += 1;
+        }
+        Openings { first, list }
+    }
+
+    /// Whether a block opens with one of them, behind its first `skipped` tokens.
+    fn open(&self, tokens: &[Token], skipped: usize) -> bool {
+        let starts = |words: &[Token], opening: &[u32]| {
+            words.len() >= opening.len() && words.iter().zip(opening).all(|(token, word)| token.hash == *word)
+        };
+        let words = &tokens[skipped..];
+        words.first().is_some_and(|first| self.first.may_hold(first.hash))
+            && self
+                .list
+                .iter()
+                .any(|(opening, longest)| tokens.len() <= *longest && starts(words, opening.list()))
+    }
+}
 
 /// What belongs to the page.
-const PAGE: &[Opening] = &[
+static PAGE: Openings = Openings::new(&[
     (words!["lire", "aussi"], 60),
     (words!["à", "lire"], 40),
     (words!["a", "lire"], 40),
@@ -122,9 +152,9 @@ const PAGE: &[Opening] = &[
     (words!["twitter"], 10),
     (words!["whatsapp"], 10),
     (words!["menu"], 4),
-];
+]);
 
-const BYLINE: &[Opening] = &[
+static BYLINE: Openings = Openings::new(&[
     (words!["de", "notre", "correspondant"], 20),
     (words!["de", "notre", "correspondante"], 20),
     (words!["de", "nos", "correspondants"], 20),
@@ -143,10 +173,10 @@ const BYLINE: &[Opening] = &[
     (words!["auteur"], 8),
     (words!["auteurs"], 12),
     (words!["la", "rédaction"], 6),
-];
+]);
 
 /// A publication line has a figure too.
-const PUBLICATION: &[Opening] = &[
+static PUBLICATION: Openings = Openings::new(&[
     (words!["publié"], 40),
     (words!["publiée"], 40),
     (words!["article", "publié"], 40),
@@ -158,9 +188,9 @@ const PUBLICATION: &[Opening] = &[
     (words!["actualisé"], 30),
     (words!["posté"], 30),
     (words!["diffusé"], 12),
-];
+]);
 
-const CREDIT: &[Opening] = &[
+static CREDIT: Openings = Openings::new(&[
     (words!["crédit"], 20),
     (words!["crédits"], 20),
     (words!["crédit", "photo"], 20),
@@ -171,42 +201,39 @@ const CREDIT: &[Opening] = &[
     (words!["photo"], 6),
     (words!["photographie"], 6),
     (words!["dr"], 2),
-];
+]);
 
-const CAPTION: &[Opening] = &[(words!["légende"], 60), (words!["sur", "la", "photo"], 40)];
+static CAPTION: Openings = Openings::new(&[(words!["légende"], 60), (words!["sur", "la", "photo"], 40)]);
 
 /// What a block is, if its words show that it is no part of the running text.
 pub(super) fn kind(tokens: &[Token], text: &str) -> Option<BlockKind> {
-    let words = leading_words(tokens);
-    let opens = |openings: &[Opening]| {
-        openings
-            .iter()
-            .any(|(opening, longest)| words.starts_with(tokens, opening) && tokens.len() <= *longest)
-    };
+    // Behind bullets, arrows and brackets.
+    let first = tokens.iter().take(4).position(|token| !token.is(Shape::PUNCT)).unwrap_or(0);
+    let opens = |openings: &Openings| openings.open(tokens, first);
     let figure = || tokens.iter().any(|token| token.is(Shape::NUMERIC));
-    let by = is_by(tokens, words.first);
-    if is_date_line(tokens) || opens(PUBLICATION) && figure() {
+    let by = is_by(tokens, first);
+    if is_date_line(tokens) || opens(&PUBLICATION) && figure() {
         return Some(BlockKind::Publication);
     }
     if is_agency_line(tokens) && !by {
         let credit = tokens.iter().any(|token| is_copyright(token, text));
         return Some(if credit { BlockKind::Credit } else { BlockKind::Agency });
     }
-    if opens(PAGE) || is_notice(tokens) {
+    if opens(&PAGE) || is_notice(tokens) {
         return Some(BlockKind::Boilerplate);
     }
     if by {
         // `Par Jeanne Martin, publié le 7 janvier 2022`
-        let published = tokens.iter().any(|token| words!["publié", "publiée"].contains(&token.hash));
+        let published = tokens.iter().any(|token| words!["publié", "publiée"].contains(token.hash));
         return Some(if published && figure() { BlockKind::Publication } else { BlockKind::Byline });
     }
-    if opens(BYLINE) {
+    if opens(&BYLINE) {
         return Some(BlockKind::Byline);
     }
-    if opens(CAPTION) {
+    if opens(&CAPTION) {
         return Some(BlockKind::Caption);
     }
-    if opens(CREDIT) && !super::is_stopped(tokens) {
+    if opens(&CREDIT) && !super::is_stopped(tokens) {
         return Some(BlockKind::Credit);
     }
     match tail(tokens, text) {
@@ -234,7 +261,7 @@ pub(super) fn tail(tokens: &[Token], text: &str) -> Option<(BlockKind, usize)> {
         return Some((BlockKind::Credit, back + 1));
     }
     // `Jean Martin / AFP`, `REUTERS/Jean Martin`
-    let slash = window.iter().rposition(|token| token.text(text) == "/")?;
+    let slash = window.iter().rposition(|token| token.is(Shape::PUNCT) && token.text(text) == "/")?;
     let (before, after) = (slash.checked_sub(1).and_then(|at| window.get(at))?, window.get(slash + 1)?);
     if !is_agency(before) && !is_agency(after) {
         return None;
@@ -247,29 +274,11 @@ pub(super) fn tail(tokens: &[Token], text: &str) -> Option<(BlockKind, usize)> {
     Some((BlockKind::Credit, length))
 }
 
-/// Where the words of a block begin, behind bullets, arrows and brackets.
-struct Leading {
-    first: usize,
-}
-
-fn leading_words(tokens: &[Token]) -> Leading {
-    let first = tokens.iter().take(4).position(|token| !token.is(Shape::PUNCT)).unwrap_or(0);
-    Leading { first }
-}
-
-impl Leading {
-    fn starts_with(&self, tokens: &[Token], opening: &[u32]) -> bool {
-        tokens
-            .get(self.first..self.first + opening.len())
-            .is_some_and(|words| words.iter().zip(opening).all(|(token, word)| token.hash == *word))
-    }
-}
-
 /// `Par Jeanne Martin`, `Par L. Morel (avec AFP)`: a name, and no sentence.
 fn is_by(tokens: &[Token], first: usize) -> bool {
-    let by = tokens.get(first).is_some_and(|token| words!["par", "by"].contains(&token.hash));
+    let by = tokens.get(first).is_some_and(|token| words!["par", "by"].contains(token.hash));
     let named = tokens.get(first + 1).is_some_and(|token| {
-        token.is(Shape::CAP) || words!["la", "notre", "nos", "notre"].contains(&token.hash)
+        token.is(Shape::CAP) || words!["la", "notre", "nos", "notre"].contains(token.hash)
     });
     let verb = any(&[Class::Past, Class::Future, Class::Be, Class::Have]);
     by && named
@@ -280,13 +289,16 @@ fn is_by(tokens: &[Token], first: usize) -> bool {
 
 /// Agencies and what joins them, and nothing else; or a medium `avec AFP`.
 fn is_agency_line(tokens: &[Token]) -> bool {
+    if tokens.len() > 12 {
+        return false;
+    }
     let joins =
-        |token: &Token| words!["avec", "et", "source", "sources", "agence", "agences"].contains(&token.hash);
+        |token: &Token| words!["avec", "et", "source", "sources", "agence", "agences"].contains(token.hash);
     let agency = tokens.iter().any(is_agency);
     let only = tokens.iter().all(|token| is_agency(token) || token.is(Shape::PUNCT) || joins(token));
     let [.., with, last] = tokens else { return agency && only };
-    let last_with = words!["avec"].contains(&with.hash) && is_agency(last) && tokens.len() <= 8;
-    tokens.len() <= 12 && agency && only || last_with
+    let last_with = words!["avec"].contains(with.hash) && is_agency(last) && tokens.len() <= 8;
+    agency && only || last_with
 }
 
 /// A date and nothing else: `Vendredi 7 janvier 2022 - 14:05`.
@@ -296,7 +308,7 @@ fn is_date_line(tokens: &[Token]) -> bool {
         token.is(Shape::PUNCT)
             || token.is(Shape::NUMERIC)
             || token.any(calendar)
-            || words!["le", "à", "h", "min"].contains(&token.hash)
+            || words!["le", "à", "h", "min"].contains(token.hash)
     };
     tokens.len() <= 14
         && tokens.iter().all(other)
@@ -311,7 +323,7 @@ fn is_numeric_date(token: &Token) -> bool {
 
 /// A notice on cookies or rights, which speaks to the reader.
 fn is_notice(tokens: &[Token]) -> bool {
-    let has = |words: &[u32]| tokens.iter().any(|token| words.contains(&token.hash));
+    let has = |words: &Words| tokens.iter().any(|token| words.contains(token.hash));
     has(words!["cookies", "newsletter", "newsletters", "abonnés", "abonnement"])
         && has(words!["vous", "votre", "vos", "-vous", "nos", "notre"])
         && has(words![
@@ -336,7 +348,7 @@ fn is_notice(tokens: &[Token]) -> bool {
 }
 
 fn is_photo(token: &Token) -> bool {
-    words!["photo", "photos", "crédit", "image", "illustration"].contains(&token.hash)
+    words!["photo", "photos", "crédit", "image", "illustration"].contains(token.hash)
 }
 
 fn is_copyright(token: &Token, text: &str) -> bool {

@@ -14,15 +14,7 @@ pub(crate) fn tokenize(text: &str, closed: &ClosedWords) -> Vec<Token> {
     while !text.is_char_boundary(limit) {
         limit -= 1;
     }
-    let text = text.get(..limit).unwrap_or("");
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        closed,
-        tokens: Vec::with_capacity(text.len() / 5),
-        end: usize::MAX,
-        line_start: true,
-    };
+    let mut scanner = Scanner::new(text.get(..limit).unwrap_or(""), closed);
     scanner.run();
     scanner.tokens
 }
@@ -91,13 +83,24 @@ impl Letters {
 }
 
 impl<'t> Scanner<'t> {
+    fn new(text: &'t str, closed: &'t ClosedWords) -> Scanner<'t> {
+        Scanner {
+            text,
+            bytes: text.as_bytes(),
+            closed,
+            tokens: Vec::with_capacity(text.len() / 5),
+            end: usize::MAX,
+            line_start: true,
+        }
+    }
+
     fn run(&mut self) {
         let mut at = 0;
         while at < self.bytes.len() {
             let b = self.byte(at);
             // Letters and spaces first, and as branches: a jump by a table would be guessed wrong at every word.
             at = if b.is_ascii_alphabetic() {
-                self.word(at, at)
+                self.plain_word(at).unwrap_or_else(|| self.word(at, at))
             } else if b == b' ' {
                 at + 1
             } else {
@@ -143,6 +146,27 @@ impl<'t> Scanner<'t> {
         self.tokens.push(Token { start: start as u32, end: end as u32, shape, ..Token::EDGE });
         self.end = end;
         end
+    }
+
+    /// Scans a word of small letters of ASCII and Latin-1, of which the first may be a capital of ASCII, before a space or a
+    /// comma: most words of a text. Any other is left to [`word`](Scanner::word).
+    fn plain_word(&mut self, start: usize) -> Option<usize> {
+        let rest = self.bytes.get(start..)?;
+        let cap = rest.first()?.is_ascii_uppercase();
+        let mut len = usize::from(cap);
+        loop {
+            match rest.get(len) {
+                Some(b'a'..=b'z') => len += 1,
+                Some(0xc3) if rest.get(len + 1).is_some_and(|b| *b > 0x9e && *b != 0xb7) => len += 2,
+                None | Some(b' ' | b'\n' | b',') => break,
+                _ => return None,
+            }
+        }
+        // How many small letters there are does not matter, but whether there are any.
+        let (upper, lower) = (u32::from(cap), (len - usize::from(cap)) as u32);
+        let letters = Letters { upper, lower, cap, ..Letters::default() };
+        let shape = self.shape_of_word(start, start + len, false, &letters);
+        Some(self.push(start, start + len, shape))
     }
 
     /// Scans a word or a number whose first letter or digit is at `at`; `start` may hold a sign before it.
@@ -688,6 +712,19 @@ mod tests {
     fn check(text: &str, want: &[&str]) {
         let tokens = tokenize(text, &closed());
         assert_eq!(tokens.iter().map(|t| t.text(text)).collect::<Vec<_>>(), want);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_words_are_read_as_all_words_are(text in r"[A-Za-z][a-zé]{0,4}(\PC|[A-Za-zà-ÿÉŒœ,.'’0-9 \n-]){0,6}") {
+            let closed = closed();
+            let (mut fast, mut slow) = (Scanner::new(&text, &closed), Scanner::new(&text, &closed));
+            if let Some(end) = fast.plain_word(0) {
+                proptest::prop_assert_eq!(end, slow.word(0, 0));
+                let (fast, slow) = (fast.tokens[0], slow.tokens[0]);
+                proptest::prop_assert_eq!((fast.start, fast.end, fast.shape), (slow.start, slow.end, slow.shape));
+            }
+        }
     }
 
     #[test]

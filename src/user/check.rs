@@ -51,8 +51,10 @@ fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), 
 fn found<'e>(rule: &Rule, extraction: &'e Extraction) -> (Vec<Span>, Vec<&'e Event>) {
     match rule.makes {
         Makes::Name { kind, .. } => {
-            let of_rule =
-                extraction.mentions.iter().filter(|m| m.kind == kind && m.evidence.contains(&rule.id));
+            let of_rule = extraction
+                .mentions
+                .iter()
+                .filter(|m| m.kind == kind && m.evidence.iter().any(|id| *id == rule.id));
             (of_rule.map(|mention| mention.span).collect(), Vec::new())
         }
         Makes::Event { .. } => {

@@ -4,7 +4,7 @@ use super::{Chunk, Form, Kind, Lead};
 use crate::{
     class::{Class, any},
     event::scene::Scene,
-    fold::words,
+    fold::{Words, words},
     mark::{Cue, Sort},
     number,
     sentence::Sentence,
@@ -48,7 +48,7 @@ struct Cutter<'a, 'b, 't> {
 }
 
 impl Cutter<'_, '_, '_> {
-    fn is(&self, at: usize, words: &[u32]) -> bool {
+    fn is(&self, at: usize, words: &Words) -> bool {
         at < self.end && self.scene.is(at, words)
     }
 
@@ -281,7 +281,7 @@ impl Cutter<'_, '_, '_> {
             return (lead, at + 2);
         }
         let lead = [
-            (words!["dans", "sous", "devant", "derrière", "chez", "parmi"] as &[u32], Lead::In),
+            (words!["dans", "sous", "devant", "derrière", "chez", "parmi"] as &Words, Lead::In),
             (words!["sur"], Lead::On),
             (words!["vers"], Lead::To),
             (words!["entre"], Lead::Between),

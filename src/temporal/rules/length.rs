@@ -4,7 +4,7 @@ use super::{Begins, Rule, relative};
 use crate::{
     class::{Class, any},
     document::Document,
-    fold::words,
+    fold::{Words, words},
     mark::Sort,
     number,
     temporal::{
@@ -163,7 +163,7 @@ fn is_age(doc: &Document<'_>, at: usize, end: usize) -> bool {
     if !months && !one_of(doc, end.wrapping_sub(1), words!["an", "ans"]) {
         return false;
     }
-    let word = |back: usize, words: &[u32]| one_of(doc, at.wrapping_sub(back), words);
+    let word = |back: usize, words: &Words| one_of(doc, at.wrapping_sub(back), words);
     // Nobody but a baby is of one year: `un projet pilote d'un an`.
     if one_of(doc, at, words!["un"]) && !word(2, words!["âgé", "âgée", "bébé"]) {
         return false;

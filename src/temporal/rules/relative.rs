@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     class::Class,
-    fold::words,
+    fold::{Words, words},
     number,
     temporal::{
         around::{take_part, take_weekday},
@@ -180,7 +180,7 @@ pub(super) static AGO: Rule = Rule {
     finds: "a time by its distance from now",
     begins: Begins::with(&[Class::TimeWord, Class::Number]).or_number(),
     find: |doc, at| {
-        let before = |words: &[u32]| one_of(doc, at.wrapping_sub(1), words);
+        let before = |words: &Words| one_of(doc, at.wrapping_sub(1), words);
         let (from, sign, first) = match () {
             () if one_of(doc, at, words!["y"])
                 && one_of(doc, at + 1, words!["a"])
@@ -386,7 +386,7 @@ pub(super) static THAT_DAY: Rule = Rule {
     finds: "the day told of",
     begins: Begins::with(&[Class::TimeUnit]),
     find: |doc, at| {
-        let before = |back: usize, words: &[u32]| one_of(doc, at.wrapping_sub(back), words);
+        let before = |back: usize, words: &Words| one_of(doc, at.wrapping_sub(back), words);
         let (first, end) = match () {
             () if one_of(doc, at, words!["journée"]) => {
                 let led = before(1, words!["la"]) && before(2, words!["dans", "cours"]) && at > 1;
