@@ -76,10 +76,11 @@ impl Lexicon {
 
     /// Writes into a token what is known of its word.
     pub(crate) fn look_up(&self, token: &mut Token, text: &str) {
-        if !token.is(Shape::WORD.or(Shape::NUMERIC)) {
+        let word = token.text(text);
+        // Names have signs: `Canal+`, `Procter & Gamble`, `En marche !`.
+        if !token.is(Shape::WORD.or(Shape::NUMERIC)) && !matches!(word, "&" | "+" | "!") {
             return;
         }
-        let word = token.text(text);
         let hash = WordHash::of(word);
         token.hash = hash.low();
         let found = match self.table.word(hash) {

@@ -6,7 +6,11 @@ mod place;
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::{organisation::organisation, person::person, place::Whereabouts};
+use self::{
+    organisation::{organisation, sense},
+    person::person,
+    place::Whereabouts,
+};
 use crate::{
     document::Document,
     gazetteer::Hits,
@@ -203,14 +207,19 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut of: Vec<usize> = Vec::with_capacity(mentions.len());
     let mut keys: HashMap<(MentionKind, String), usize> = HashMap::new();
-    let people = People::of(doc, mentions);
-    let acronyms = acronyms(doc, mentions);
+    let whereabouts = Whereabouts::of(doc, hits, mentions);
+    let mentions = told_apart(doc, hits, mentions, &whereabouts);
+    let people = People::of(doc, &mentions);
+    let acronyms = acronyms(doc, &mentions);
     for (i, mention) in mentions.iter().enumerate() {
         let surface = surface(doc, mention);
         let key = match (mention.kind, mention.record) {
             (MentionKind::Person, _) => people.full_name(doc, mention).unwrap_or(surface),
-            (MentionKind::Organisation, Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
-            (MentionKind::Organisation, None) => acronyms.get(&surface).cloned().unwrap_or(surface),
+            // What the article explains an acronym as goes before what others mean by it.
+            (MentionKind::Organisation, record) => acronyms
+                .get(&surface)
+                .cloned()
+                .unwrap_or_else(|| record.map_or(surface, |id| doc.lexicon.record(id).name.to_lowercase())),
             (MentionKind::Place, Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
             (MentionKind::Place, None) => surface,
             (MentionKind::Custom(_), Some(id)) => doc.lexicon.record(id).name.to_lowercase(),
@@ -223,7 +232,6 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
         groups[group].push(i);
         of.push(group);
     }
-    let whereabouts = Whereabouts::of(doc, hits, mentions);
     let entities = groups
         .iter()
         .map(|group| {
@@ -237,6 +245,22 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
         })
         .collect();
     (entities, of)
+}
+
+/// The mentions, with the organisation that each means where several have its name.
+fn told_apart(
+    doc: &Document<'_>,
+    hits: &Hits,
+    mentions: &[MentionHit],
+    whereabouts: &Whereabouts,
+) -> Vec<MentionHit> {
+    let told = mentions.iter().map(|mention| match mention.kind {
+        MentionKind::Organisation => {
+            MentionHit { record: sense(doc, hits, mention, whereabouts), ..*mention }
+        }
+        _ => *mention,
+    });
+    told.collect()
 }
 
 fn surface(doc: &Document<'_>, mention: &MentionHit) -> String {

@@ -81,6 +81,10 @@ pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         if candidate.cues & both == both {
             candidate.cues &= !Cue::Product.bit();
         }
+        // `la Ligue des champions` begins with a head, and is a competition.
+        if candidate.cues & Cue::Product.bit() != 0 && candidate.organisation.is_none() {
+            candidate.cues &= !(Cue::HeadInside.bit() | Cue::HeadLower.bit());
+        }
     }
     found
 }

@@ -4,7 +4,7 @@ use super::{
     candidate::Candidate,
     cue::{Cue, Cues},
     head::makes_name,
-    scene::{Scene, adjective_after, ends_phrase},
+    scene::{Scene, adjective_after, ends_phrase, national},
 };
 use crate::{class::Class, fold::words, token::Shape};
 
@@ -127,6 +127,8 @@ pub(super) fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             cues |= Cue::Kin.bit();
         } else if doc.any(at, Class::Actor.bit()) {
             cues |= Cue::ActorBefore.bit();
+        } else if national(scene, at) {
+            cues |= Cue::NationalBefore.bit();
         } else if doc.has(at, Shape::OPEN_BRACKET) && doc.has(candidate.end, Shape::CLOSE_BRACKET) {
             cues |= Cue::InBrackets.bit();
         }

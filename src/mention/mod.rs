@@ -165,7 +165,9 @@ impl Memory {
         }
         let family = candidate.end - candidate.first <= 3
             && self.families.contains(&key(doc, candidate.first, candidate.end));
-        if family && candidate.cues & (Cue::Title.bit() | Cue::Figure.bit()) == 0 {
+        // `Murray` in `Richard Murray` is part of the longer name.
+        let alone = candidate.cues & (Cue::Title.bit() | Cue::Figure.bit() | Cue::Adjacent.bit()) == 0;
+        if family && alone {
             candidate.cues |= Cue::KnownFamily.bit();
             candidate.readings[0] = true;
         }

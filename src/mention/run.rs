@@ -1,6 +1,10 @@
 //! Runs of capitals: `Emmanuel Macron`, `Charles de Gaulle`.
 
-use super::{candidate::Candidate, cue::Cue, scene::Scene};
+use super::{
+    candidate::Candidate,
+    cue::Cue,
+    scene::{Scene, national},
+};
 use crate::{
     class::{Class, any},
     fold::words,
@@ -15,9 +19,7 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
     while start < end - 1
         && (doc.any(start, Class::Title.bit())
             || doc.any(start, Class::Function.bit()) && !doc.any(start, any(&[Class::Given, Class::Family]))
-            || doc.any(start, Class::Demonym.bit())
-                && !doc.any(start, any(&[Class::Given]))
-                && end - start > 2)
+            || national(scene, start))
     {
         start += 1;
     }
@@ -27,6 +29,17 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
     // The first word of a sentence may be a common word before a name: `Hier Paris`.
     if doc.has(first, Shape::SENTENCE_START) && end - first > 1 && doc.any(first, Class::Common.bit()) {
         found.push(Candidate::new(first + 1, end, 0, [true; 3]));
+    }
+    // `Nolan L., 23 ans`: the dot of an initial, inside a sentence.
+    if end - first > 1
+        && doc.any(start, Class::Given.bit())
+        && doc.at(end - 1).end - doc.at(end - 1).start == 1
+        && doc.has(end, Shape::TERMINAL)
+        && doc.has(end, Shape::GLUED)
+        && !doc.has(end + 1, Shape::SENTENCE_START.or(Shape::LINE_START))
+        && doc.word(end) == "."
+    {
+        found.push(Candidate::new(start, end + 1, Cue::Initial.bit(), [true, false, false]));
     }
     // `Emmanuel et Brigitte Macron`: two given names and the family name that they share.
     if first > 1

@@ -4,7 +4,7 @@ use super::{
     candidate::{Candidate, name_start},
     cue::{Cue, Cues},
     head::institution,
-    scene::Scene,
+    scene::{Scene, national},
 };
 use crate::{
     class::{Class, any},
@@ -57,7 +57,12 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             && !upper
             && candidate.person.or(candidate.place).is_none(),
     );
-    add(Cue::CalendarWord, one && token.any(any(&[Class::Month, Class::Weekday, Class::Holiday])));
+    // Months are written small: `sur Mars` is the planet, but `le 3 Mars`, `Mars 2016`.
+    let planet = candidate.place.is_some()
+        && !token.is(Shape::SENTENCE_START.or(Shape::CAPS_LINE))
+        && !doc.has(first.wrapping_sub(1), Shape::NUMERIC)
+        && !doc.has(end, Shape::NUMERIC);
+    add(Cue::CalendarWord, one && token.any(any(&[Class::Month, Class::Weekday, Class::Holiday])) && !planet);
     add(Cue::Acronym, one && upper && letters <= 6);
     add(Cue::AcronymLong, one && upper && letters > 6);
     // A run that no gazetteer has, at the start of a sentence: `Procès Sarkozy`.
@@ -75,6 +80,10 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             && doc.any(first, Class::Common.bit())
             && !token.any(any(&[Class::Given, Class::Family])),
     );
+    let listed = candidate.organisation.is_some() || candidate.place.is_some();
+    add(Cue::HoldsOrganisation, !one && !listed && holds_organisation(scene, candidate));
+    add(Cue::StartsDemonym, !one && !listed && national(scene, first));
+    add(Cue::Roman, one && token.is(Shape::ROMAN) && upper && candidate.organisation.is_none());
     let speaks = doc.any(end, Class::Speech.bit())
         || doc.any(end, Class::Have.bit()) && doc.any(end + 1, Class::Speech.bit());
     add(
@@ -151,6 +160,7 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             }
         }
     }
+    inside |= in_quoted_title(scene, first, end);
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
     add(Cue::InsideName, inside_name);
@@ -164,6 +174,36 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         && !(doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Common.bit()));
     add(Cue::Adjacent, joined_after || joined_before);
     cues
+}
+
+/// Whether a candidate begins a short quotation without a verb, and is not the whole of it: `« Le Pays des autres »`.
+fn in_quoted_title(scene: &Scene<'_, '_>, first: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    if !doc.before(first, 1).is(Shape::OPEN_QUOTE) || doc.has(end, Shape::CLOSE_QUOTE) {
+        return false;
+    }
+    let close = (end..end + 6).find(|at| doc.has(*at, Shape::PUNCT));
+    let verb = any(&[Class::Be, Class::Have, Class::Speech]);
+    close.is_some_and(|close| doc.has(close, Shape::CLOSE_QUOTE) && !(end..close).any(|at| doc.any(at, verb)))
+        && doc.has(end, Shape::LOWER)
+        && doc.any(end, any(&[Class::Preposition, Class::Contracted, Class::Conjunction]))
+}
+
+/// Whether a run of capitals begins or ends with an organisation of the gazetteers: `Fox Sports Networks`, `Tata Sky`.
+fn holds_organisation(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let (doc, first, end) = (scene.doc, candidate.first, candidate.end);
+    let told =
+        Cue::HeadInside.bit() | Cue::HeadLower.bit() | Cue::PlaceHeadInside.bit() | Cue::Particle.bit();
+    candidate.cues & told == 0
+        && end - first <= 5
+        && (first..end).any(|at| {
+            scene.hits.at(at).iter().any(|hit| {
+                let edge = at == first && hit.end < end || at > first && hit.end == end;
+                let common =
+                    hit.end == at + 1 && doc.any(at, any(&[Class::Common, Class::Given, Class::Family]));
+                edge && hit.organisation && !hit.place && !hit.person && !common
+            })
+        })
 }
 
 /// `Saint-Étienne`, `Villeneuve`, `Kirkop-sur-Mer`, `Sainte-…`, `…ville`, `…bourg`, `…stan`.
