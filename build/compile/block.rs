@@ -123,9 +123,10 @@ impl Builder {
             node = child;
         }
         let entries = &mut self.nodes[node].entries;
-        // A variant that is spelled as the name itself adds nothing.
-        if !entries.iter().any(|&(other, v)| v == value && other & 0xff4f == head & 0xff4f) {
-            entries.push((head, value));
+        // A variant that is spelled as the name itself adds nothing, but that fewer words may have capitals.
+        match entries.iter_mut().find(|(other, v)| *v == value && *other & 0xff4f == head & 0xff4f) {
+            Some((other, _)) => *other &= head | 0xffff,
+            None => entries.push((head, value)),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::{
     gazetteer::Hits,
     label::{LegalStatus, MentionKind, OrganisationKind, PlaceKind, Precision},
     mention::MentionHit,
+    table::RecordId,
     token::Shape,
 };
 
@@ -254,13 +255,19 @@ fn told_apart(
     mentions: &[MentionHit],
     whereabouts: &Whereabouts,
 ) -> Vec<MentionHit> {
-    let told = mentions.iter().map(|mention| match mention.kind {
-        MentionKind::Organisation => {
-            MentionHit { record: sense(doc, hits, mention, whereabouts), ..*mention }
+    // An acronym that is explained once means the same from there on.
+    let mut explained: HashMap<u32, RecordId> = HashMap::new();
+    let mut told = mentions.to_vec();
+    for mention in told.iter_mut().filter(|mention| mention.kind == MentionKind::Organisation) {
+        let hash = doc.at(mention.first).hash;
+        let short = mention.end == mention.first + 1;
+        let (record, sure) = sense(doc, hits, mention, whereabouts);
+        if let (Some(id), true) = (record, short && sure) {
+            explained.insert(hash, id);
         }
-        _ => *mention,
-    });
-    told.collect()
+        mention.record = explained.get(&hash).copied().filter(|_| short).or(record);
+    }
+    told
 }
 
 fn surface(doc: &Document<'_>, mention: &MentionHit) -> String {

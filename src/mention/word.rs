@@ -160,7 +160,7 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             }
         }
     }
-    inside |= in_quoted_title(scene, first, end);
+    product |= in_quoted_title(scene, first, end);
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
     add(Cue::InsideName, inside_name);
