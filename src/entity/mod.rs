@@ -12,7 +12,9 @@ use self::{
     place::Whereabouts,
 };
 use crate::{
+    class::Class,
     document::Document,
+    fold::words,
     gazetteer::Hits,
     label::{LegalStatus, MentionKind, OrganisationKind, PlaceKind, Precision},
     mention::MentionHit,
@@ -215,7 +217,9 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
     for (i, mention) in mentions.iter().enumerate() {
         let surface = surface(doc, mention);
         let key = match (mention.kind, mention.record) {
-            (MentionKind::Person, _) => people.full_name(doc, mention).unwrap_or(surface),
+            (MentionKind::Person, _) => shared_name(doc, mention, mentions.get(i + 1))
+                .or_else(|| people.full_name(doc, mention))
+                .unwrap_or(surface),
             // What the article explains an acronym as goes before what others mean by it.
             (MentionKind::Organisation, record) => acronyms
                 .get(&surface)
@@ -272,6 +276,18 @@ fn told_apart(
 
 fn surface(doc: &Document<'_>, mention: &MentionHit) -> String {
     crate::fold::fold(doc.slice(mention.first, mention.end))
+}
+
+/// The full name of the first of a couple: `Emmanuel` in `Emmanuel et Brigitte Macron`.
+fn shared_name(doc: &Document<'_>, mention: &MentionHit, next: Option<&MentionHit>) -> Option<String> {
+    let next = next.filter(|next| next.kind == MentionKind::Person && next.end - next.first > 1)?;
+    let joined = mention.end == mention.first + 1
+        && next.first == mention.end + 1
+        && doc.is_one_of(mention.end, words!["et"])
+        && doc.any(mention.first, Class::Given.bit())
+        && doc.any(next.first, Class::Given.bit());
+    let name = || format!("{} {}", doc.word(mention.first), doc.slice(next.first + 1, next.end));
+    joined.then(|| crate::fold::fold(&name()))
 }
 
 /// Something of a kind of the caller's own.

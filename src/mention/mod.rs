@@ -99,6 +99,8 @@ struct Memory {
     /// Last names of people.
     families: HashSet<u64>,
     acronyms: HashSet<u32>,
+    /// Acronyms that stand for no organisation.
+    things: HashSet<u32>,
     /// Words that stand in small letters somewhere.
     lower: HashSet<u32>,
 }
@@ -140,6 +142,8 @@ impl Memory {
                 memory.acronyms.insert(doc.at(hit.end + 1).hash);
             }
         }
+        let things = candidates.iter().filter(|c| c.cues & Cue::Thing.bit() != 0);
+        memory.things = things.map(|c| doc.at(c.first).hash).collect();
         let singles: HashSet<u32> = candidates
             .iter()
             .filter(|c| c.end == c.first + 1 && c.cues & (Cue::Common.bit() | Cue::SentenceStart.bit()) != 0)
@@ -167,9 +171,18 @@ impl Memory {
             && self.families.contains(&key(doc, candidate.first, candidate.end));
         // `Murray` in `Richard Murray` is part of the longer name.
         let alone = candidate.cues & (Cue::Title.bit() | Cue::Figure.bit() | Cue::Adjacent.bit()) == 0;
-        if family && alone {
+        // `Troadec` where the article has `Pascal Troadec`, and a sentence begins with it.
+        let longer = candidate.first > 0
+            && self
+                .names
+                .get(&key(doc, candidate.first - 1, candidate.end))
+                .is_some_and(|known| known[0] >= CLEAR);
+        if family && alone && !longer {
             candidate.cues |= Cue::KnownFamily.bit();
             candidate.readings[0] = true;
+        }
+        if one && candidate.organisation.is_none() && self.things.contains(&token.hash) {
+            candidate.cues |= Cue::KnownThing.bit();
         }
         if one && self.acronyms.contains(&token.hash) {
             candidate.cues |= Cue::KnownAcronym.bit();

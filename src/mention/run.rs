@@ -41,7 +41,7 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
     {
         found.push(Candidate::new(start, end + 1, Cue::Initial.bit(), [true, false, false]));
     }
-    // `Emmanuel et Brigitte Macron`: two given names and the family name that they share.
+    // `Emmanuel et Brigitte Macron`: the first of two given names that share a family name.
     if first > 1
         && end - first > 1
         && doc.any(first, Class::Given.bit())
@@ -51,7 +51,7 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
         && (first == 2 || !scene.capital(first - 3))
         && !doc.has(first, Shape::LINE_START)
     {
-        found.push(Candidate::new(first - 2, end, Cue::Couple.bit(), [true, false, false]));
+        found.push(Candidate::new(first - 2, first - 1, Cue::Couple.bit(), [true, false, false]));
     }
     // `Charles de Gaulle`, `Mohammed ben Salmane`: particles lead on.
     let particles = any(&[Class::Particle]);
@@ -105,7 +105,8 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
             words!["le", "de", "du", "van", "von", "ben", "ibn", "al", "el", "di", "da"],
         )
         && (doc.any(first, Class::FigureName.bit()) && !scene.is(first - 1, words!["le"])
-            || doc.any(first, Class::Family.bit()) && !doc.any(first, any(&[Class::Common, Class::Demonym])))
+            || doc.any(first, Class::Family.bit()) && !doc.any(first, any(&[Class::Common, Class::Demonym]))
+            || doc.at(first).classes == 0 && !scene.is(first - 1, words!["le", "du"]))
         && !doc.has(first, Shape::UPPER)
     {
         found.push(Candidate::new(first - 1, end, Cue::Particle.bit(), [true, false, false]));

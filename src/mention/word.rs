@@ -161,6 +161,7 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         }
     }
     product |= in_quoted_title(scene, first, end);
+    add(Cue::Compass, one && compass(scene, first));
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
     add(Cue::InsideName, inside_name);
@@ -174,6 +175,18 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         && !(doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Common.bit()));
     add(Cue::Adjacent, joined_after || joined_before);
     cues
+}
+
+/// `le Nord du Canada`, `le Nord et l'Ouest`: a direction.
+fn compass(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let points = words!["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
+    let of = scene.is(at + 1, words!["du", "de", "des", "d'"]);
+    let joined = scene.is(at + 1, words!["et", "ou"])
+        && (at + 2..at + 4).any(|other| scene.is(other, points))
+        || at > 1
+            && scene.is(at - 2, words!["et", "ou"])
+            && (at.saturating_sub(4)..at - 2).any(|other| scene.is(other, points));
+    scene.is(at, points) && (of || joined)
 }
 
 /// Whether a candidate begins a short quotation without a verb, and is not the whole of it: `« Le Pays des autres »`.
