@@ -25,32 +25,38 @@ pub(super) fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>
         let kind = organisation(kind);
         let capital = doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START);
         // In small letters only the heads that make a proper name with what follows.
-        let linked = scene.is(head_end, words!["de", "d'", "du", "des", "pour", "à"]);
+        let linked = scene.is(head_end, words!["de", "d'", "du", "des", "pour"]);
+        // `un hôpital de Rome` is not its name.
+        let one = indefinite(scene, at);
         let proper = capital
-            || establishment(kind) && !scene.is(head_end, words!["à", "au", "aux", "en", "pour", "sur"])
+            || !one
+                && establishment(kind)
+                && !scene.is(head_end, words!["à", "au", "aux", "en", "pour", "sur"])
             || matches!(kind, OrganisationKind::Ministry | OrganisationKind::Court) && linked
-            || scene.is(
-                at,
-                words![
-                    "parquet",
-                    "préfecture",
-                    "agence",
-                    "institut",
-                    "conseil",
-                    "cour",
-                    "observatoire",
-                    "ministère",
-                    "tribunal",
-                    "académie",
-                    "archidiocèse",
-                    "barreau",
-                    "commissariat",
-                    "diocèse",
-                    "évêché",
-                    "gendarmerie",
-                    "rectorat"
-                ],
-            ) && linked;
+            || !one
+                && scene.is(
+                    at,
+                    words![
+                        "parquet",
+                        "préfecture",
+                        "agence",
+                        "institut",
+                        "conseil",
+                        "cour",
+                        "observatoire",
+                        "ministère",
+                        "tribunal",
+                        "académie",
+                        "archidiocèse",
+                        "barreau",
+                        "commissariat",
+                        "diocèse",
+                        "évêché",
+                        "gendarmerie",
+                        "rectorat"
+                    ],
+                )
+                && linked;
         if proper {
             found.push(Candidate::new(at, end, Cue::HeadInside.bit(), [false, false, true]));
             return !capital;
@@ -85,6 +91,24 @@ fn organisation(kind: u32) -> OrganisationKind {
     OrganisationKind::ALL.get(kind as usize).copied().unwrap_or(OrganisationKind::Other)
 }
 
+/// Whether a head in small letters stands for any of its kind, or for several: `un hôpital de Rome`, `hôpitaux de Lyon`.
+fn indefinite(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is(at.wrapping_sub(1), words!["un", "une", "plusieurs", "chaque", "aucun", "aucune"])
+        || scene.is(
+            at,
+            words![
+                "hôpitaux",
+                "lycées",
+                "collèges",
+                "écoles",
+                "universités",
+                "tribunaux",
+                "commissariats",
+                "cliniques"
+            ],
+        )
+}
+
 /// Whether what a head of the kind governs names an establishment: `université Harvard`, `lycée de Mirepoix`.
 fn establishment(kind: OrganisationKind) -> bool {
     matches!(kind, OrganisationKind::University | OrganisationKind::Hospital | OrganisationKind::School)
@@ -111,17 +135,21 @@ fn figurative(scene: &Scene<'_, '_>, at: usize, head_end: usize) -> bool {
         () if scene.is(
             at,
             words![
+                "aéroports",
                 "autoroutes",
                 "baies",
                 "bases",
                 "cols",
+                "côtes",
                 "gares",
                 "maison",
                 "maisons",
                 "marchés",
                 "passages",
                 "plages",
+                "ponts",
                 "portes",
+                "stations",
                 "routes",
                 "rues",
                 "sommet",
@@ -137,6 +165,8 @@ fn figurative(scene: &Scene<'_, '_>, at: usize, head_end: usize) -> bool {
         () if scene.is(at, words!["base", "chemin", "marché", "passage", "place", "porte"]) => {
             linked && body()
         }
+        () if scene.is(at, words!["îles"]) && linked => true,
+        () if linked && indefinite(scene, at) => true,
         // `un homme de cinéma`, `un chef de gare`.
         () => !linked && scene.is(at.wrapping_sub(1), words!["de", "d'"]),
     }
@@ -332,7 +362,11 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
             stop = hit.end;
         }
         // `université Paris 8`, `France 3 Nord`.
-        if doc.has(stop, Shape::DIGITS) && doc.word(stop).len() <= 2 && !place {
+        if doc.has(stop, Shape::DIGITS)
+            && !doc.has(stop, Shape::LINE_START)
+            && doc.word(stop).len() <= 2
+            && !place
+        {
             stop += 1;
         }
         // `Affaires étrangères`, `Éducation nationale`: an adjective closes the complement.

@@ -47,10 +47,9 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         !one && candidate.cues & Cue::HeadLower.bit() == 0
             && (first..end).all(|at| !doc.has(at, Shape::CAP) || common(at)),
     );
-    // `la Corse` is the island.
     let large = candidate.cues & (Cue::PlaceLarge.bit() | Cue::PlaceCountry.bit()) != 0;
-    let article = first > 0 && doc.is_one_of(first - 1, words!["la", "en"]);
-    add(Cue::Demonym, one && token.any(Class::Demonym.bit()) && !upper && !(large && article));
+    let country = large && !determined_person(scene, first);
+    add(Cue::Demonym, one && token.any(Class::Demonym.bit()) && !upper && !country);
     add(
         Cue::Function,
         (first..end).all(|at| doc.any(at, any(&[Class::Function, Class::Title])))
@@ -175,6 +174,21 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         && !(doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Common.bit()));
     add(Cue::Adjacent, joined_after || joined_before);
     cues
+}
+
+/// Whether a noun of nationality that is also the name of a country stands where only people do: `un Suisse`, `la Suisse Anne
+/// Petit`, but `la Suisse`, `(Argentine)`, `les Philippines`.
+fn determined_person(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(before) = at.checked_sub(1).filter(|_| !doc.has(at, Shape::LINE_START)) else { return false };
+    if scene.is(at, words!["philippines"]) {
+        return false;
+    }
+    if scene.is(before, words!["la", "l'"]) {
+        return scene.capital(at + 1) && !doc.has(at + 1, Shape::LINE_START) && !scene.breaks(at + 1);
+    }
+    doc.any(before, any(&[Class::Determiner, Class::Contracted, Class::Number]))
+        || doc.has(before, Shape::NUMERIC)
 }
 
 /// `le Nord du Canada`, `le Nord et l'Ouest`: a direction.
