@@ -82,7 +82,8 @@ impl Lexicon {
         let mut hashes = [WordHash(0); BATCH];
         for batch in tokens.chunks_mut(BATCH) {
             for (token, hash) in batch.iter_mut().zip(&mut hashes) {
-                if token.is(Shape::WORD.or(Shape::NUMERIC)) {
+                // Names have signs: `Canal+`, `Procter & Gamble`, `En marche !`.
+                if token.is(Shape::WORD.or(Shape::NUMERIC)) || matches!(token.text(text), "&" | "+" | "!") {
                     *hash = WordHash::of(token.text(text));
                     token.hash = hash.low();
                 }

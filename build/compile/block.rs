@@ -157,9 +157,10 @@ impl Builder {
             node = child;
         }
         let entries = &mut self.nodes[node].entries;
-        // A variant that is spelled as the name itself adds nothing.
-        if !entries.iter().any(|known| known.is_as(entry)) {
-            entries.push(entry);
+        // A variant that is spelled as the name itself adds nothing, but that fewer words may have capitals.
+        match entries.iter_mut().find(|known| known.is_as(entry)) {
+            Some(known) => known.capitals &= entry.capitals,
+            None => entries.push(entry),
         }
     }
 

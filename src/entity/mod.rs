@@ -6,13 +6,19 @@ mod place;
 
 use std::collections::BTreeMap;
 
-use self::{organisation::organisation, person::person, place::Whereabouts};
+use self::{
+    organisation::{organisation, sense},
+    person::person,
+    place::Whereabouts,
+};
 use crate::{
+    class::Class,
     document::Document,
-    fold::{WordHash, fold},
+    fold::{WordHash, fold, words},
     gazetteer::Hits,
     label::{LegalStatus, MentionKind, OrganisationKind, PlaceKind, Precision},
     mention::MentionHit,
+    table::RecordId,
     token::Shape,
 };
 
@@ -203,25 +209,29 @@ impl Entity {
 pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) -> (Vec<Entity>, Vec<usize>) {
     let mut of: Vec<usize> = Vec::with_capacity(mentions.len());
     let mut keys: BTreeMap<(&str, WordHash), usize> = BTreeMap::new();
-    let people = People::of(doc, mentions);
-    let acronyms = acronyms(doc, mentions);
-    for mention in mentions {
+    let whereabouts = Whereabouts::of(doc, hits, mentions);
+    let mentions = told_apart(doc, hits, mentions, &whereabouts);
+    let people = People::of(doc, &mentions);
+    let acronyms = acronyms(doc, &mentions);
+    for (i, mention) in mentions.iter().enumerate() {
         let surface = || surface(doc, mention);
         let recorded = || mention.record.map(|id| WordHash::of(doc.lexicon.record(id).name));
         let key = match mention.kind {
-            MentionKind::Person => people.full_name(doc, mention).unwrap_or_else(surface),
-            MentionKind::Organisation => recorded().unwrap_or_else(|| {
+            MentionKind::Person => shared_name(doc, mention, mentions.get(i + 1))
+                .or_else(|| people.full_name(doc, mention))
+                .unwrap_or_else(surface),
+            // What the article explains an acronym as goes before what others mean by it.
+            MentionKind::Organisation => {
                 let short = surface();
-                acronyms.get(&short).copied().unwrap_or(short)
-            }),
+                acronyms.get(&short).copied().or_else(recorded).unwrap_or(short)
+            }
             MentionKind::Place | MentionKind::Custom(_) => recorded().unwrap_or_else(surface),
         };
         let fresh = keys.len();
         of.push(*keys.entry((mention.kind.as_str(), key)).or_insert(fresh));
     }
-    let whereabouts = Whereabouts::of(doc, hits, mentions);
     // The mentions of each entity, in the order of the text, side by side.
-    let mut members: Vec<(usize, &MentionHit)> = of.iter().copied().zip(mentions).collect();
+    let mut members: Vec<(usize, &MentionHit)> = of.iter().copied().zip(&mentions).collect();
     members.sort_by_key(|(entity, _)| *entity);
     let entities = members
         .chunk_by(|a, b| a.0 == b.0)
@@ -238,9 +248,43 @@ pub(crate) fn resolve(doc: &Document<'_>, hits: &Hits, mentions: &[MentionHit]) 
     (entities, of)
 }
 
+/// The mentions, with the organisation that each means where several have its name.
+fn told_apart(
+    doc: &Document<'_>,
+    hits: &Hits,
+    mentions: &[MentionHit],
+    whereabouts: &Whereabouts<'_>,
+) -> Vec<MentionHit> {
+    // An acronym that is explained once means the same from there on.
+    let mut explained: BTreeMap<u32, RecordId> = BTreeMap::new();
+    let mut told = mentions.to_vec();
+    for mention in told.iter_mut().filter(|mention| mention.kind == MentionKind::Organisation) {
+        let hash = doc.at(mention.first).hash;
+        let short = mention.end == mention.first + 1;
+        let (record, sure) = sense(doc, hits, mention, whereabouts);
+        if let (Some(id), true) = (record, short && sure) {
+            explained.insert(hash, id);
+        }
+        mention.record = explained.get(&hash).copied().filter(|_| short).or(record);
+    }
+    told
+}
+
 /// The words of a mention, folded.
 fn surface(doc: &Document<'_>, mention: &MentionHit) -> WordHash {
     WordHash::of(doc.slice(mention.first, mention.end))
+}
+
+/// The full name of the first of a couple: `Emmanuel` in `Emmanuel et Brigitte Macron`.
+fn shared_name(doc: &Document<'_>, mention: &MentionHit, next: Option<&MentionHit>) -> Option<WordHash> {
+    let next = next.filter(|next| next.kind == MentionKind::Person && next.end - next.first > 1)?;
+    let joined = mention.end == mention.first + 1
+        && next.first == mention.end + 1
+        && doc.is_one_of(mention.end, words!["et"])
+        && doc.any(mention.first, Class::Given.bit())
+        && doc.any(next.first, Class::Given.bit());
+    let name = || format!("{} {}", doc.word(mention.first), doc.slice(next.first + 1, next.end));
+    joined.then(|| WordHash::of(&name()))
 }
 
 /// The mentions of one entity, in the order of the text.

@@ -71,6 +71,9 @@ fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut P
         }
         at = before;
     }
+    if let Some((first, end)) = apposed(doc, hits, member) {
+        add(&mut person.functions, doc.slice(first, end));
+    }
     let mut after = member.end;
     if doc.has(after, Shape::COMMA.or(Shape::OPEN_BRACKET)) && !doc.has(after, Shape::LINE_START) {
         after += 1;
@@ -98,6 +101,40 @@ fn describe(doc: &Document<'_>, hits: &Hits, member: &MentionHit, person: &mut P
             add(&mut person.functions, doc.slice(after, end));
         }
     }
+}
+
+/// The function that stands before a name and a comma, where a comma follows the name too: `le maire, Paul Martin, a`,
+/// `la ministre de la Santé, Anne Petit, s'est`.
+fn apposed(doc: &Document<'_>, hits: &Hits, member: &MentionHit) -> Option<(usize, usize)> {
+    let comma = member.first.checked_sub(1).filter(|at| doc.has(*at, Shape::COMMA))?;
+    let closed = doc.has(member.end, Shape::COMMA.or(Shape::TERMINAL).or(Shape::OPEN_BRACKET));
+    if !closed || doc.has(member.first, Shape::LINE_START) || doc.has(comma, Shape::LINE_START) {
+        return None;
+    }
+    let start = doc.sentence(member.first).first;
+    for at in (start.max(comma.saturating_sub(REACH))..comma).rev() {
+        let determined = |first: usize| {
+            let before = first.wrapping_sub(1);
+            doc.any(before, any(&[Class::Determiner]))
+                || doc.has(first, Shape::SENTENCE_START)
+                || doc.any(before, Class::Adjective.bit())
+                    && doc.any(before.wrapping_sub(1), Class::Determiner.bit())
+        };
+        if let Some(first) = function_ending(doc, hits, at).filter(|first| determined(*first)) {
+            return Some((first, at + 1));
+        }
+        // What stands between the function and the comma belongs to it: `de la Santé`, `(LR) de Cannes`.
+        let inner =
+            any(&[Class::Preposition, Class::Contracted, Class::Determiner, Class::Adjective, Class::Noun]);
+        let bracket = Shape::OPEN_BRACKET.or(Shape::CLOSE_BRACKET);
+        if doc.has(at, Shape::PUNCT) && !doc.has(at, bracket)
+            || !doc.has(at, Shape::CAP.or(bracket)) && !doc.any(at, inner) && !doc.is_one_of(at, words!["et"])
+            || doc.any(at, any(&[Class::Be, Class::Have]))
+        {
+            return None;
+        }
+    }
+    None
 }
 
 /// The first token of a function that ends at a token.

@@ -39,6 +39,8 @@ pub(super) struct Whereabouts<'d> {
     countries: BTreeMap<[u8; 2], f64>,
     /// Names of first-level divisions and departments.
     divisions: BTreeSet<&'d str>,
+    /// The countries of the towns that are named.
+    towns: BTreeSet<[u8; 2]>,
 }
 
 /// A place that a name may mean.
@@ -54,6 +56,8 @@ impl<'d> Whereabouts<'d> {
     pub(super) fn of(doc: &'d Document<'_>, hits: &Hits, mentions: &[MentionHit]) -> Whereabouts<'d> {
         let mut found = Whereabouts::default();
         for mention in mentions.iter().filter(|m| m.kind == MentionKind::Place) {
+            let brief = mention.record.map(|id| doc.lexicon.brief(id));
+            found.towns.extend(brief.filter(|b| b.place_kind() == PlaceKind::City).map(|b| b.country));
             for hit in hits.at(mention.first).iter().filter(|hit| hit.end == mention.end) {
                 for (_, id) in hit.records(doc) {
                     found.note(doc, id);
@@ -70,7 +74,28 @@ impl<'d> Whereabouts<'d> {
             }
         }
         found.countries.remove(&[0, 0]);
+        found.towns.remove(&[0, 0]);
         found
+    }
+
+    /// What speaks for a country.
+    pub(super) fn country(&self, code: &str) -> f64 {
+        self.countries.get(code.as_bytes()).copied().unwrap_or(0.0)
+    }
+
+    /// Whether an article plays in other countries than this one, as far as it tells.
+    fn elsewhere(&self, country: [u8; 2]) -> bool {
+        let (countries, towns) = (&self.countries, &self.towns);
+        !countries.contains_key(&country)
+            && !towns.contains(&country)
+            && !(countries.is_empty() && towns.is_empty())
+    }
+
+    /// The one country that the article names, itself or by its towns.
+    fn only_country(&self) -> Option<[u8; 2]> {
+        let mut named: BTreeSet<[u8; 2]> = self.towns.clone();
+        named.extend(self.countries.keys());
+        named.first().copied().filter(|_| named.len() == 1)
     }
 
     fn note(&mut self, doc: &'d Document<'_>, id: RecordId) {
@@ -105,6 +130,17 @@ impl<'d> Whereabouts<'d> {
             Some(_) if best.context => Precision::Context,
             Some(_) => Precision::Likely,
         };
+        // Every town may have a `place de la République`.
+        if members.clone().next().is_some_and(|member| common_street(doc, member, &best.record)) && !best.stated {
+            if self.elsewhere(best.record.country) {
+                let country = self.only_country();
+                place.country = country.and_then(|code| String::from_utf8(code.to_vec()).ok());
+                place.place_kind = Some(best.record.place_kind());
+                place.precision = Precision::Unknown;
+                return place;
+            }
+            place.precision = if best.context { Precision::Context } else { Precision::Likely };
+        }
         let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
         let record = &best.record;
         place.name = record.name.to_owned();
@@ -138,7 +174,7 @@ impl<'d> Whereabouts<'d> {
                 }
                 let record = doc.lexicon.record(id);
                 let stated = holders.iter().any(|holder| holds(holder, &record));
-                let country = self.countries.get(record.country().as_bytes()).copied().unwrap_or(0.0);
+                let country = self.country(record.country());
                 let division = if self.divisions.contains(record.admin) { DIVISION } else { 0.0 };
                 let weight = f64::from(record.population.max(1)).log10()
                     + if stated { STATED } else { 0.0 }
@@ -153,6 +189,15 @@ impl<'d> Whereabouts<'d> {
         }
         senses
     }
+}
+
+/// Whether a street or a square has a name of words that any town may give: `place de la République`.
+fn common_street(doc: &Document<'_>, member: &MentionHit, record: &Record<'_>) -> bool {
+    let capitals = || (member.first..member.end).filter(|at| doc.has(*at, Shape::CAP));
+    record.place_kind() == PlaceKind::Street
+        && member.end - member.first > 1
+        && doc.any(member.first, Class::PlaceHead.bit())
+        && (record.country() == "FR" || capitals().all(|at| doc.any(at, Class::Common.bit())))
 }
 
 /// What a sort of place counts beside its inhabitants, which seas and regions often have none of.

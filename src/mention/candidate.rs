@@ -81,6 +81,10 @@ pub(super) fn candidates(scene: &Scene<'_, '_>) -> Vec<Candidate> {
         if candidate.cues & both == both {
             candidate.cues &= !Cue::Product.bit();
         }
+        // `la Ligue des champions` begins with a head, and is a competition.
+        if candidate.cues & Cue::Product.bit() != 0 && candidate.organisation.is_none() {
+            candidate.cues &= !(Cue::HeadInside.bit() | Cue::HeadLower.bit());
+        }
     }
     found
 }
@@ -91,8 +95,7 @@ fn inside_heads(found: &mut [Candidate]) {
         | Cue::HeadLower.bit()
         | Cue::PlaceHeadInside.bit()
         | Cue::Extended.bit()
-        | Cue::Particle.bit()
-        | Cue::Couple.bit();
+        | Cue::Particle.bit();
     let mut open: Option<(usize, usize)> = None;
     for candidate in found {
         if let Some((first, end)) = open
@@ -184,7 +187,11 @@ pub(super) fn name_start(scene: &Scene<'_, '_>, hit: &Hit) -> usize {
     let article = scene.is(hit.first, words!["le", "la", "l'", "les"])
         && (!doc.has(hit.first, Shape::CAP) || detachable(scene, hit));
     let capital = doc.has(hit.first + 1, Shape::CAP) && hit.end > hit.first + 1;
-    hit.first + usize::from(capital && (article || told && doc.has(hit.first, Shape::LOWER)))
+    // `Pape François`, `Général de Gaulle`: a title, also with a capital.
+    let titled = scene.is(hit.first, words!["pape", "roi", "reine", "général", "maréchal", "colonel"])
+        && hit.person
+        && (capital || doc.any(hit.first + 1, Class::Particle.bit()) && hit.end > hit.first + 2);
+    hit.first + usize::from(titled || capital && (article || told && doc.has(hit.first, Shape::LOWER)))
 }
 
 /// A name of the gazetteers.

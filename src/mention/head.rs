@@ -26,38 +26,54 @@ pub(super) fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>
     if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::OrgHead)
         && let Some(end) = governed(scene, head_end, false)
     {
-        let kind = OrganisationKind::ALL.get(kind as usize).copied().unwrap_or(OrganisationKind::Other);
+        let kind = organisation(kind);
         let capital = doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START);
         // In small letters only the heads that make a proper name with what follows.
+        let linked = scene.is(head_end, words!["de", "d'", "du", "des", "pour"]);
+        // `un hôpital de Rome` is not its name.
+        let one = indefinite(scene, at);
         let proper = capital
-            || matches!(
-                kind,
-                OrganisationKind::Ministry
-                    | OrganisationKind::Court
-                    | OrganisationKind::University
-                    | OrganisationKind::Hospital
-                    | OrganisationKind::School
-            ) && scene.is(head_end, words!["de", "d'", "du", "des", "pour", "à"])
-            || scene.is(
-                at,
-                words![
-                    "parquet",
-                    "préfecture",
-                    "agence",
-                    "institut",
-                    "conseil",
-                    "cour",
-                    "observatoire",
-                    "ministère",
-                    "tribunal"
-                ],
-            ) && scene.is(head_end, words!["de", "d'", "du", "des", "pour", "à"]);
+            || !one
+                && establishment(kind)
+                && !scene.is(head_end, words!["à", "au", "aux", "en", "pour", "sur"])
+            || matches!(kind, OrganisationKind::Ministry | OrganisationKind::Court) && linked
+            || !one
+                && scene.is(
+                    at,
+                    words![
+                        "parquet",
+                        "préfecture",
+                        "agence",
+                        "institut",
+                        "conseil",
+                        "cour",
+                        "observatoire",
+                        "ministère",
+                        "tribunal",
+                        "académie",
+                        "archidiocèse",
+                        "barreau",
+                        "commissariat",
+                        "diocèse",
+                        "évêché",
+                        "gendarmerie",
+                        "rectorat"
+                    ],
+                )
+                && linked;
         if proper {
             found.push(Candidate::new(at, end, Cue::HeadInside.bit(), [false, false, true]));
             return !capital;
         }
     }
-    if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::PlaceHead) {
+    if let Some((head_end, kind)) = scene.hits.class(doc, at, Class::PlaceHead)
+        && !scene
+            .hits
+            .class(doc, at, Class::OrgHead)
+            .is_some_and(|(_, kind)| establishment(organisation(kind)))
+        && road(scene, head_end).is_none()
+        && !figurative(scene, at, head_end)
+    {
         // `aéroport de Bruxelles`, `péninsule du Sinaï`: the place is named without the head; a street is not.
         let linked = 1 + usize::from(scene.is(head_end + 1, words!["la", "le", "l'", "les"]));
         let named = !matches!(
@@ -75,15 +91,107 @@ pub(super) fn heads(scene: &Scene<'_, '_>, at: usize, found: &mut Vec<Candidate>
     false
 }
 
+fn organisation(kind: u32) -> OrganisationKind {
+    OrganisationKind::ALL.get(kind as usize).copied().unwrap_or(OrganisationKind::Other)
+}
+
+/// Whether a head in small letters stands for any of its kind, or for several: `un hôpital de Rome`, `hôpitaux de Lyon`.
+fn indefinite(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is(at.wrapping_sub(1), words!["un", "une", "plusieurs", "chaque", "aucun", "aucune"])
+        || scene.is(
+            at,
+            words![
+                "hôpitaux",
+                "lycées",
+                "collèges",
+                "écoles",
+                "universités",
+                "tribunaux",
+                "commissariats",
+                "cliniques"
+            ],
+        )
+}
+
+/// Whether what a head of the kind governs names an establishment: `université Harvard`, `lycée de Mirepoix`.
+fn establishment(kind: OrganisationKind) -> bool {
+    matches!(kind, OrganisationKind::University | OrganisationKind::Hospital | OrganisationKind::School)
+}
+
+/// Whether a word for a kind of place names none with what follows: `le dernier tour`, `les rues de Limoges`, `au sommet de
+/// l'OTAN`, `l'usine Michelin`.
+fn figurative(scene: &Scene<'_, '_>, at: usize, head_end: usize) -> bool {
+    let doc = scene.doc;
+    let linked = scene.is(head_end, words!["de", "d'", "du", "des"]);
+    let body = || {
+        let next = head_end + 1 + usize::from(scene.is(head_end + 1, words!["la", "le", "l'", "les"]));
+        doc.has(next, Shape::ROMAN)
+            || doc.has(next, Shape::UPPER) && !doc.has(next, Shape::CAPS_LINE)
+            || scene.hits.at(next).iter().any(|hit| hit.organisation && !hit.place && !hit.person)
+    };
+    match () {
+        () if doc.has(at, Shape::CAP) => false,
+        // A tower is feminine; a turn, a round is not.
+        () if scene.is(at, words!["tour"]) => {
+            !scene.is(at.wrapping_sub(1), words!["la", "une", "cette", "grande", "ancienne"])
+        }
+        () if scene.is(at, words!["cours"]) => linked,
+        () if scene.is(
+            at,
+            words![
+                "aéroports",
+                "autoroutes",
+                "baies",
+                "bases",
+                "cols",
+                "côtes",
+                "gares",
+                "maison",
+                "maisons",
+                "marchés",
+                "passages",
+                "plages",
+                "ponts",
+                "portes",
+                "stations",
+                "routes",
+                "rues",
+                "sommet",
+                "sommets",
+                "tours",
+                "usine",
+                "usines"
+            ],
+        ) =>
+        {
+            true
+        }
+        () if scene.is(at, words!["base", "chemin", "marché", "passage", "place", "porte"]) => {
+            linked && body()
+        }
+        () if scene.is(at, words!["îles"]) && linked => true,
+        () if linked && indefinite(scene, at) => true,
+        // `un homme de cinéma`, `un chef de gare`.
+        () => !linked && scene.is(at.wrapping_sub(1), words!["de", "d'"]),
+    }
+}
+
 /// The end of the number of a road at a token: `A7`, `RN20`, `D943` behind an article or a word for roads.
 fn road(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let doc = scene.doc;
-    if !doc.has(at, Shape::HAS_DIGIT) || !doc.has(at, Shape::CAP.or(Shape::MIXED).or(Shape::UPPER)) {
+    if !doc.has(at, Shape::HAS_DIGIT) && !doc.has(at + 1, Shape::DIGITS)
+        || !doc.has(at, Shape::CAP.or(Shape::MIXED).or(Shape::UPPER))
+    {
         return None;
     }
     let word = doc.word(at);
-    let letters = word.find(|c: char| c.is_ascii_digit())?;
-    let (letters, number) = word.split_at(letters);
+    // `RN20` and `RN 20`.
+    let apart = matches!(word, "RN" | "RD") && doc.has(at + 1, Shape::DIGITS);
+    let (letters, number) = if apart {
+        (word, doc.word(at + 1))
+    } else {
+        word.split_at(word.find(|c: char| c.is_ascii_digit())?)
+    };
     let number: u32 = number.parse().ok().filter(|n| *n > 0 && *n < 10_000)?;
     // Aeroplanes are called so too: `l'A320`.
     let aeroplane =
@@ -93,7 +201,7 @@ fn road(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let article = scene.is(before, words!["l'", "la"]);
     let led =
         scene.is(before, words!["autoroute", "nationale", "départementale", "route", "autoroutes", "rocade"]);
-    (known && (article || led)).then_some(at + 1)
+    (known && (article || led || apart)).then_some(at + 1 + usize::from(apart))
 }
 
 /// An institution with complements in small letters, whose head has a capital, or which its acronym follows in brackets:
@@ -107,6 +215,19 @@ fn described(scene: &Scene<'_, '_>, at: usize, head_end: usize, kind: u32) -> Op
     let first = if numbered { at - 1 } else { at };
     let capital = doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START.or(Shape::CAPS_LINE));
     let one = head_end == at + 1;
+    if one && scene.is(at, words!["ong", "asbl"]) {
+        return None;
+    }
+    // `ministère de l'économie`, `fédération française de natation`, `assemblée nationale` are names in small letters too.
+    let small = match organisation(kind) {
+        OrganisationKind::Ministry => {
+            scene.is(head_end, words!["de", "du", "des"]) && scene.is(at, words!["ministère"])
+        }
+        OrganisationKind::Federation => {
+            scene.is(at, words!["fédération", "confédération"]) && adjective(scene, head_end)
+        }
+        _ => false,
+    };
     let (mut at, mut end, mut nouns) = (head_end, head_end, 0);
     let limit = head_end + 14;
     while at < limit && !doc.has(at, Shape::LINE_START) {
@@ -137,7 +258,8 @@ fn described(scene: &Scene<'_, '_>, at: usize, head_end: usize, kind: u32) -> Op
         && doc.has(end + 2, Shape::CLOSE_BRACKET)
         && doc.has(end + 1, Shape::CAP.or(Shape::UPPER).or(Shape::MIXED))
         && spells(doc, first, end, doc.word(end + 1));
-    (spelled || numbered || capital && nouns < 4).then_some((first, end))
+    let named = capital && nouns < 4 || small && (1..4).contains(&nouns);
+    (spelled || numbered || named).then_some((first, end))
 }
 
 /// An adjective in small letters that belongs to the name before it.
@@ -238,8 +360,17 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
             return if bare && institution(scene, head_end - 1) { Some(at) } else { end };
         }
         let mut stop = scene.run(next);
+        // `des Nations unies`: what the gazetteers know goes on in small letters.
+        if !place && let Some(hit) = scene.hits.at(next).iter().find(|hit| hit.organisation && hit.end > stop)
+        {
+            stop = hit.end;
+        }
         // `université Paris 8`, `France 3 Nord`.
-        if doc.has(stop, Shape::DIGITS) && doc.word(stop).len() <= 2 && !place {
+        if doc.has(stop, Shape::DIGITS)
+            && !doc.has(stop, Shape::LINE_START)
+            && doc.word(stop).len() <= 2
+            && !place
+        {
             stop += 1;
         }
         // `Affaires étrangères`, `Éducation nationale`: an adjective closes the complement.
@@ -263,6 +394,18 @@ fn governed(scene: &Scene<'_, '_>, head_end: usize, place: bool) -> Option<usize
         }
         end = Some(stop);
         at = stop;
+        // `Mission de l'Union africaine en Somalie`, `Ambassade d'Algérie au Canada`.
+        if !place
+            && scene.is(
+                head_end - 1,
+                words!["ambassade", "consulat", "délégation", "force", "mission", "opération"],
+            )
+            && scene.is(at, words!["au", "aux", "en", "à"])
+            && scene.hits.at(at + 1).iter().any(|hit| hit.place)
+        {
+            at += 1;
+            continue;
+        }
         // One more complement: `des Affaires étrangères et du Développement`, `de la Ville de Paris`.
         if !place && scene.is(at, words!["et"]) && scene.is(at + 1, words!["de", "du", "des", "d'"]) {
             at += 1;

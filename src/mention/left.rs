@@ -4,10 +4,10 @@ use super::{
     candidate::Candidate,
     cue::{Cue, Cues},
     head::makes_name,
-    scene::{Scene, adjective_after, ends_phrase},
+    scene::{Scene, adjective_after, ends_phrase, national},
 };
 use crate::{
-    class::Class,
+    class::{Class, any},
     fold::{Words, words},
     token::Shape,
 };
@@ -131,8 +131,13 @@ pub(super) fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             cues |= Cue::Kin.bit();
         } else if doc.any(at, Class::Actor.bit()) {
             cues |= Cue::ActorBefore.bit();
+        } else if national(scene, at) {
+            cues |= Cue::NationalBefore.bit();
         } else if doc.has(at, Shape::OPEN_BRACKET) && doc.has(candidate.end, Shape::CLOSE_BRACKET) {
             cues |= Cue::InBrackets.bit();
+            if candidate.organisation.is_none() && explains_thing(scene, candidate) {
+                cues |= Cue::Thing.bit();
+            }
         }
         // `a déclaré Jean Petit`, `selon`, `, affirme Reuters`.
         while at > 0 && doc.has(at, Shape::COMMA) {
@@ -143,6 +148,41 @@ pub(super) fn left(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         }
     }
     cues
+}
+
+/// How far back the words that an acronym stands for may begin.
+const EXPANSION: usize = 14;
+
+/// Whether an acronym in brackets stands behind common words that name no organisation, and may stand for them: `séries
+/// mondiales de triathlon (WTS)`, not `brigade de répression du banditisme (BRB)` nor `le député (RE)`.
+fn explains_thing(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let doc = scene.doc;
+    let acronym =
+        doc.has(candidate.first, Shape::UPPER.or(Shape::MIXED)) && candidate.end == candidate.first + 1;
+    let Some(last) = candidate.first.checked_sub(2).filter(|_| acronym) else { return false };
+    let person = any(&[Class::Function, Class::Actor, Class::Title, Class::Kin, Class::Given, Class::Family]);
+    if !doc.has(last, Shape::LOWER)
+        || doc.any(last, person)
+        || !doc.any(last, any(&[Class::Noun, Class::Adjective]))
+    {
+        return false;
+    }
+    let initial = |at: usize| doc.word(at).chars().next().map(|c| c.to_ascii_uppercase());
+    let first = doc.word(candidate.first).chars().next();
+    let mut begins = false;
+    for at in (last.saturating_sub(EXPANSION)..=last).rev() {
+        if doc.has(at, Shape::PUNCT) || doc.any(at, any(&[Class::Be, Class::Have])) {
+            break;
+        }
+        if doc.any(at, any(&[Class::OrgHead, Class::Function])) || doc.has(at, Shape::CAP) {
+            return false;
+        }
+        begins |= initial(at) == first;
+        if doc.has(at, Shape::LINE_START) {
+            break;
+        }
+    }
+    begins
 }
 
 /// `ministre`, `secrétaire d'État`, `ministre délégué`, `ministre israélien`.

@@ -105,6 +105,8 @@ struct Memory {
     /// Last names of people.
     families: BTreeSet<u64>,
     acronyms: BTreeSet<u32>,
+    /// Acronyms that stand for no organisation.
+    things: BTreeSet<u32>,
     /// Words that stand in small letters somewhere.
     lower: BTreeSet<u32>,
 }
@@ -123,6 +125,8 @@ impl Memory {
             singles.insert(hash);
             mask = mask.with(hash);
         }
+        let things = candidates.iter().filter(|c| c.cues & Cue::Thing.bit() != 0);
+        memory.things = things.map(|c| doc.at(c.first).hash).collect();
         if !singles.is_empty() {
             let lower = doc.tokens().iter().filter(|t| t.is(Shape::LOWER) && mask.may_hold(t.hash));
             memory.lower.extend(lower.map(|t| t.hash).filter(|hash| singles.contains(hash)));
@@ -167,9 +171,20 @@ impl Memory {
         }
         let family = candidate.end - candidate.first <= 3
             && self.families.contains(&key(doc, candidate.first, candidate.end));
-        if family && candidate.cues & (Cue::Title.bit() | Cue::Figure.bit()) == 0 {
+        // `Murray` in `Richard Murray` is part of the longer name.
+        let alone = candidate.cues & (Cue::Title.bit() | Cue::Figure.bit() | Cue::Adjacent.bit()) == 0;
+        // `Troadec` where the article has `Pascal Troadec`, and a sentence begins with it.
+        let longer = candidate.first > 0
+            && self
+                .names
+                .get(&key(doc, candidate.first - 1, candidate.end))
+                .is_some_and(|known| known[0] >= CLEAR);
+        if family && alone && !longer {
             candidate.cues |= Cue::KnownFamily.bit();
             candidate.readings[0] = true;
+        }
+        if one && candidate.organisation.is_none() && self.things.contains(&token.hash) {
+            candidate.cues |= Cue::KnownThing.bit();
         }
         if one && self.acronyms.contains(&token.hash) {
             candidate.cues |= Cue::KnownAcronym.bit();

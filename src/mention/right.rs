@@ -79,6 +79,9 @@ pub(super) fn right(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             }
         }
     }
+    if next.is(Shape::OPEN_BRACKET) && tally(scene, end + 1) {
+        cues |= Cue::Tally.bit();
+    }
     if next.is(Shape::COLON) && doc.has(end + 1, Shape::OPEN_QUOTE) {
         cues |= Cue::ColonQuote.bit();
     }
@@ -92,6 +95,33 @@ pub(super) fn right(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         cues |= Cue::SpeechAfter.bit();
     }
     cues
+}
+
+/// What a player did, in brackets: `3/7`, `2 buts sur 5`, `45e`, `12e, 45e`.
+fn tally(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let minute = doc.has(at, Shape::NUMERIC) && doc.word(at).len() <= 4 && doc.word(at).ends_with('e');
+    let close = doc.has(at + 1, Shape::CLOSE_BRACKET.or(Shape::COMMA));
+    let share = doc.has(at, Shape::DIGITS) && doc.word(at + 1) == "/" && doc.has(at + 2, Shape::DIGITS)
+        || doc.has(at, Shape::NUMERIC) && doc.word(at).contains('/');
+    let done = doc.has(at, Shape::DIGITS)
+        && scene.is(
+            at + 1,
+            words![
+                "but",
+                "buts",
+                "arrêt",
+                "arrêts",
+                "essai",
+                "essais",
+                "pen",
+                "points",
+                "pts",
+                "passes",
+                "pénalités"
+            ],
+        );
+    minute && close || share || done
 }
 
 fn country_or_department(scene: &Scene<'_, '_>, hit: &Hit) -> bool {

@@ -1,6 +1,10 @@
 //! Runs of capitals: `Emmanuel Macron`, `Charles de Gaulle`.
 
-use super::{candidate::Candidate, cue::Cue, scene::Scene};
+use super::{
+    candidate::Candidate,
+    cue::Cue,
+    scene::{Scene, national},
+};
 use crate::{
     class::{Class, any},
     fold::words,
@@ -15,9 +19,7 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
     while start < end - 1
         && (doc.any(start, Class::Title.bit())
             || doc.any(start, Class::Function.bit()) && !doc.any(start, any(&[Class::Given, Class::Family]))
-            || doc.any(start, Class::Demonym.bit())
-                && !doc.any(start, any(&[Class::Given]))
-                && end - start > 2)
+            || national(scene, start))
     {
         start += 1;
     }
@@ -28,7 +30,18 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
     if doc.has(first, Shape::SENTENCE_START) && end - first > 1 && doc.any(first, Class::Common.bit()) {
         found.push(Candidate::new(first + 1, end, 0, [true; 3]));
     }
-    // `Emmanuel et Brigitte Macron`: two given names and the family name that they share.
+    // `Nolan L., 23 ans`: the dot of an initial, inside a sentence.
+    if end - first > 1
+        && doc.any(start, Class::Given.bit())
+        && doc.at(end - 1).end - doc.at(end - 1).start == 1
+        && doc.has(end, Shape::TERMINAL)
+        && doc.has(end, Shape::GLUED)
+        && !doc.has(end + 1, Shape::SENTENCE_START.or(Shape::LINE_START))
+        && doc.word(end) == "."
+    {
+        found.push(Candidate::new(start, end + 1, Cue::Initial.bit(), [true, false, false]));
+    }
+    // `Emmanuel et Brigitte Macron`: the first of two given names that share a family name.
     if first > 1
         && end - first > 1
         && doc.any(first, Class::Given.bit())
@@ -38,7 +51,7 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
         && (first == 2 || !scene.capital(first - 3))
         && !doc.has(first, Shape::LINE_START)
     {
-        found.push(Candidate::new(first - 2, end, Cue::Couple.bit(), [true, false, false]));
+        found.push(Candidate::new(first - 2, first - 1, Cue::Couple.bit(), [true, false, false]));
     }
     // `Charles de Gaulle`, `Mohammed ben Salmane`: particles lead on.
     let particles = any(&[Class::Particle]);
@@ -92,7 +105,8 @@ pub(super) fn runs(scene: &Scene<'_, '_>, first: usize, end: usize, found: &mut 
             words!["le", "de", "du", "van", "von", "ben", "ibn", "al", "el", "di", "da"],
         )
         && (doc.any(first, Class::FigureName.bit()) && !scene.is(first - 1, words!["le"])
-            || doc.any(first, Class::Family.bit()) && !doc.any(first, any(&[Class::Common, Class::Demonym])))
+            || doc.any(first, Class::Family.bit()) && !doc.any(first, any(&[Class::Common, Class::Demonym]))
+            || doc.at(first).classes == 0 && !scene.is(first - 1, words!["le", "du"]))
         && !doc.has(first, Shape::UPPER)
     {
         found.push(Candidate::new(first - 1, end, Cue::Particle.bit(), [true, false, false]));

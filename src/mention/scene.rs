@@ -54,10 +54,15 @@ impl Scene<'_, '_> {
     /// The end of the run of capitals that begins at a token.
     pub(super) fn run(&self, first: usize) -> usize {
         let mut end = first + 1;
-        while self.capital(end) && !self.doc.has(end, Shape::LINE_START) && !self.breaks(end) {
-            end += 1;
+        loop {
+            // `Procter & Gamble`: the sign joins.
+            let sign = usize::from(self.is(end, words!["&"]));
+            let next = end + sign;
+            if !self.capital(next) || self.doc.has(next, Shape::LINE_START) || self.breaks(next) {
+                return end;
+            }
+            end = next + 1;
         }
-        end
     }
 
     /// A capital that begins something else: a title, a weekday.
@@ -91,6 +96,15 @@ impl Scene<'_, '_> {
     pub(super) fn is(&self, at: usize, words: &Words) -> bool {
         self.doc.is_one_of(at, words)
     }
+}
+
+/// A noun of nationality with its capital, that is no given name: `la Suissesse Anne Petit`.
+pub(super) fn national(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let doc = scene.doc;
+    doc.has(at, Shape::CAP)
+        && !doc.has(at, Shape::CAPS_LINE)
+        && doc.any(at, Class::Demonym.bit())
+        && !doc.any(at, any(&[Class::Given, Class::Family]))
 }
 
 /// Whether a phrase of a class ends at a token.

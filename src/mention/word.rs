@@ -4,7 +4,7 @@ use super::{
     candidate::{Candidate, name_start},
     cue::{Cue, Cues},
     head::institution,
-    scene::Scene,
+    scene::{Scene, national},
 };
 use crate::{
     class::{Class, any},
@@ -47,17 +47,21 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         !one && candidate.cues & Cue::HeadLower.bit() == 0
             && (first..end).all(|at| !doc.has(at, Shape::CAP) || common(at)),
     );
-    // `la Corse` is the island.
     let large = candidate.cues & (Cue::PlaceLarge.bit() | Cue::PlaceCountry.bit()) != 0;
-    let article = first > 0 && doc.is_one_of(first - 1, words!["la", "en"]);
-    add(Cue::Demonym, one && token.any(Class::Demonym.bit()) && !upper && !(large && article));
+    let country = large && !determined_person(scene, first);
+    add(Cue::Demonym, one && token.any(Class::Demonym.bit()) && !upper && !country);
     add(
         Cue::Function,
         (first..end).all(|at| doc.any(at, any(&[Class::Function, Class::Title])))
             && !upper
             && candidate.person.or(candidate.place).is_none(),
     );
-    add(Cue::CalendarWord, one && token.any(any(&[Class::Month, Class::Weekday, Class::Holiday])));
+    // Months are written small: `sur Mars` is the planet, but `le 3 Mars`, `Mars 2016`.
+    let planet = candidate.place.is_some()
+        && !token.is(Shape::SENTENCE_START.or(Shape::CAPS_LINE))
+        && !doc.has(first.wrapping_sub(1), Shape::NUMERIC)
+        && !doc.has(end, Shape::NUMERIC);
+    add(Cue::CalendarWord, one && token.any(any(&[Class::Month, Class::Weekday, Class::Holiday])) && !planet);
     add(Cue::Acronym, one && upper && letters <= 6);
     add(Cue::AcronymLong, one && upper && letters > 6);
     // A run that no gazetteer has, at the start of a sentence: `Procès Sarkozy`.
@@ -75,6 +79,10 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             && doc.any(first, Class::Common.bit())
             && !token.any(any(&[Class::Given, Class::Family])),
     );
+    let listed = candidate.organisation.is_some() || candidate.place.is_some();
+    add(Cue::HoldsOrganisation, !one && !listed && holds_organisation(scene, candidate));
+    add(Cue::StartsDemonym, !one && !listed && national(scene, first));
+    add(Cue::Roman, one && token.is(Shape::ROMAN) && upper && candidate.organisation.is_none());
     let speaks = doc.any(end, Class::Speech.bit())
         || doc.any(end, Class::Have.bit()) && doc.any(end + 1, Class::Speech.bit());
     add(
@@ -151,6 +159,8 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             }
         }
     }
+    product |= in_quoted_title(scene, first, end);
+    add(Cue::Compass, one && compass(scene, first));
     add(Cue::Product, product);
     add(Cue::InsideProduct, inside);
     add(Cue::InsideName, inside_name);
@@ -164,6 +174,63 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
         && !(doc.has(first - 1, Shape::SENTENCE_START) && doc.any(first - 1, Class::Common.bit()));
     add(Cue::Adjacent, joined_after || joined_before);
     cues
+}
+
+/// Whether a noun of nationality that is also the name of a country stands where only people do: `un Suisse`, `la Suisse Anne
+/// Petit`, but `la Suisse`, `(Argentine)`, `les Philippines`.
+fn determined_person(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(before) = at.checked_sub(1).filter(|_| !doc.has(at, Shape::LINE_START)) else { return false };
+    if scene.is(at, words!["philippines"]) {
+        return false;
+    }
+    if scene.is(before, words!["la", "l'"]) {
+        return scene.capital(at + 1) && !doc.has(at + 1, Shape::LINE_START) && !scene.breaks(at + 1);
+    }
+    doc.any(before, any(&[Class::Determiner, Class::Contracted, Class::Number]))
+        || doc.has(before, Shape::NUMERIC)
+}
+
+/// `le Nord du Canada`, `le Nord et l'Ouest`: a direction.
+fn compass(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let points = words!["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
+    let of = scene.is(at + 1, words!["du", "de", "des", "d'"]);
+    let joined = scene.is(at + 1, words!["et", "ou"])
+        && (at + 2..at + 4).any(|other| scene.is(other, points))
+        || at > 1
+            && scene.is(at - 2, words!["et", "ou"])
+            && (at.saturating_sub(4)..at - 2).any(|other| scene.is(other, points));
+    scene.is(at, points) && (of || joined)
+}
+
+/// Whether a candidate begins a short quotation without a verb, and is not the whole of it: `« Le Pays des autres »`.
+fn in_quoted_title(scene: &Scene<'_, '_>, first: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    if !doc.before(first, 1).is(Shape::OPEN_QUOTE) || doc.has(end, Shape::CLOSE_QUOTE) {
+        return false;
+    }
+    let close = (end..end + 6).find(|at| doc.has(*at, Shape::PUNCT));
+    let verb = any(&[Class::Be, Class::Have, Class::Speech]);
+    close.is_some_and(|close| doc.has(close, Shape::CLOSE_QUOTE) && !(end..close).any(|at| doc.any(at, verb)))
+        && doc.has(end, Shape::LOWER)
+        && doc.any(end, any(&[Class::Preposition, Class::Contracted, Class::Conjunction]))
+}
+
+/// Whether a run of capitals begins or ends with an organisation of the gazetteers: `Fox Sports Networks`, `Tata Sky`.
+fn holds_organisation(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let (doc, first, end) = (scene.doc, candidate.first, candidate.end);
+    let told =
+        Cue::HeadInside.bit() | Cue::HeadLower.bit() | Cue::PlaceHeadInside.bit() | Cue::Particle.bit();
+    candidate.cues & told == 0
+        && end - first <= 5
+        && (first..end).any(|at| {
+            scene.hits.at(at).iter().any(|hit| {
+                let edge = at == first && hit.end < end || at > first && hit.end == end;
+                let common =
+                    hit.end == at + 1 && doc.any(at, any(&[Class::Common, Class::Given, Class::Family]));
+                edge && hit.organisation && !hit.place && !hit.person && !common
+            })
+        })
 }
 
 /// `Saint-Étienne`, `Villeneuve`, `Kirkop-sur-Mer`, `Sainte-…`, `…ville`, `…bourg`, `…stan`.

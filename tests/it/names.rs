@@ -104,3 +104,58 @@ fn people_have_a_legal_status() {
         assert_eq!(person(text).legal_status, status, "{text}");
     }
 }
+
+#[test]
+fn a_function_may_stand_apart_from_the_name() {
+    for (text, function) in [
+        ("Le maire, Paul Lemarchand, a démissionné.", "maire"),
+        ("Paul Lemarchand, maire de Lyon, a démissionné.", "maire"),
+        ("La ministre de la Santé, Odile Lemarchand, s'est rendue à Lyon.", "ministre de la Santé"),
+        ("Le maire (LR) de Cannes, Paul Lemarchand, a protesté.", "maire"),
+        ("La directrice générale de l'agence, Odile Lemarchand, confirme.", "directrice générale"),
+    ] {
+        assert_eq!(person(text).functions, [function], "{text}");
+    }
+    // Who is named beside others in a list is not told apart by a comma.
+    assert!(person("Le maire a reçu hier Paul Lemarchand.").functions.is_empty());
+}
+
+#[test]
+fn organisations_of_one_name_are_told_apart() {
+    let name = |text: &str| {
+        let extraction = Extractor::new().extract(text);
+        let names = extraction.entities.iter().filter(|e| e.kind() == MentionKind::Organisation);
+        names.map(|entity| entity.name().to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    for (text, wanted) in [
+        ("Des heurts ont éclaté à Almaty, au Kazakhstan. (AFP)", "Agence France-Presse"),
+        ("SYDNEY (AFP) - Un incendie a éclaté en Australie.", "Agence France-Presse"),
+        (
+            "La police fédérale australienne (AFP) enquête. L'AFP a saisi de la drogue.",
+            "Police fédérale australienne",
+        ),
+        ("Le PS a perdu.", "Parti socialiste"),
+        ("Le PS belge a perdu.", "Parti socialiste belge"),
+        ("Au Sénégal, le PS a perdu.", "Parti socialiste du Sénégal"),
+    ] {
+        assert_eq!(name(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_square_of_a_common_name_is_that_of_the_town() {
+    let square = |text: &str| {
+        let extraction = Extractor::new().extract(text);
+        let found = extraction.entities.iter().find(|entity| entity.name() == "place de la République");
+        found.and_then(|entity| entity.as_place()).and_then(|place| place.country.clone())
+    };
+    assert_eq!(
+        square("À Almaty, des manifestants ont envahi la place de la République.").as_deref(),
+        Some("KZ")
+    );
+    assert_eq!(
+        square("À Paris, des manifestants ont envahi la place de la République.").as_deref(),
+        Some("FR")
+    );
+    assert_eq!(square("Entre Almaty et Moscou, rien. La place de la République est vide."), None);
+}

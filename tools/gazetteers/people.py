@@ -1,8 +1,8 @@
 """Given names and family names of the world as French newspapers spell them.
 
 Sources: the person providers of the PyPI package Faker 40.54.0 (MIT), Latin-script locales as they are, Cyrillic,
-Greek, Georgian and Armenian ones transliterated the French way, and the hand lists given_hand.txt and
-family_hand.txt beside this script (they win over the package).
+Greek, Georgian and Armenian ones transliterated the French way, the hand lists given_hand.txt and
+family_hand.txt beside this script (they win over the package), and the family names of gazetteers/people/figures.tsv.
 
 Run with the package importable:
     python3 tools/gazetteers/people.py given  > gazetteers/people/given.tsv
@@ -160,6 +160,16 @@ def given():
     write_tsv(head, 'name sex origin', rows)
 
 
+def figures():
+    """The family names of the public figures, of one word, with their countries."""
+    with open(os.path.join(HERE, '..', '..', 'gazetteers', 'people', 'figures.tsv'), encoding='utf-8') as f:
+        for line in f:
+            if not line.startswith('#'):
+                name, last, _, land, *_ = line.rstrip('\n').split('\t')
+                if ' ' in name and last and plausible(last, True) and last[0].isupper() and ' ' not in last:
+                    yield last, land or 'FR'
+
+
 def family():
     words = load_words('french_words.txt')
     origin = collections.defaultdict(collections.Counter)
@@ -179,6 +189,9 @@ def family():
                 if name.lower() in words and not loc.startswith('fr_') and name not in fixed:
                     continue
                 origin[name][ORIGIN[loc]] += 1
+    for name, land in figures():
+        if name.lower() not in words and name not in origin:
+            origin[name][land] += 1
     rows = []
     for name in origin:
         lands = [c for c, _ in sorted(origin[name].items(), key=lambda x: (-x[1], x[0]))][:4]

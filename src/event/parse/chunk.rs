@@ -281,7 +281,7 @@ impl Cutter<'_, '_, '_> {
             return (lead, at + 2);
         }
         let lead = [
-            (words!["dans", "sous", "devant", "derrière", "chez", "parmi"] as &Words, Lead::In),
+            (words!["dans", "sous", "devant", "derrière", "chez", "parmi"], Lead::In),
             (words!["sur"], Lead::On),
             (words!["vers"], Lead::To),
             (words!["entre"], Lead::Between),
