@@ -16,6 +16,8 @@ const HEIGHT: f64 = 300.0;
 const LEAST: f64 = 5.0;
 /// How many units of `gazetteers/map/land.txt` make a degree.
 const UNITS: f64 = 20.0;
+/// More points on so small a map would hide each other.
+const MOST_SPOTS: usize = 200;
 const DEGREE_KM: f64 = 111.2;
 
 /// A place to draw.
@@ -52,16 +54,16 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-/// The places with coordinates: those of events first, then those named most often.
+/// The places with coordinates: those of events first, then those named most often, and no more than can be told apart.
 fn spots<'a>(page: &Page<'a>) -> Vec<Spot<'a>> {
     let extraction = page.view.extraction;
-    let mut named = vec![0; extraction.entities.len()];
-    for mention in &extraction.mentions {
-        named.get_mut(mention.entity).into_iter().for_each(|count| *count += 1);
+    let mut happened = vec![false; extraction.entities.len()];
+    for place in extraction.events.iter().flat_map(|event| &event.places) {
+        happened.get_mut(*place).into_iter().for_each(|event| *event = true);
     }
-    let places = extraction.entities.iter().zip(named).enumerate();
+    let places = extraction.entities.iter().zip(page.view.named().into_iter().zip(happened)).enumerate();
     let mut spots: Vec<Spot<'_>> = places
-        .filter_map(|(index, (entity, named))| {
+        .filter_map(|(index, (entity, (named, event)))| {
             let Entity::Place(place) = entity else { return None };
             Some(Spot {
                 index,
@@ -70,11 +72,12 @@ fn spots<'a>(page: &Page<'a>) -> Vec<Spot<'a>> {
                 longitude: place.longitude.filter(|degrees| degrees.abs() <= 180.0)?,
                 latitude: place.latitude.filter(|degrees| degrees.abs() <= 90.0)?,
                 named,
-                event: extraction.events.iter().any(|event| event.places.contains(&index)),
+                event,
             })
         })
         .collect();
     spots.sort_by_key(|spot| (!spot.event, std::cmp::Reverse(spot.named)));
+    spots.truncate(MOST_SPOTS);
     spots
 }
 
