@@ -41,6 +41,13 @@ pub struct QuantityExpression {
 }
 
 /// What a quantity counts.
+///
+/// ```
+/// let text = "Au moins 1.500 militaires russes sont partis.";
+/// let found = depeche::Extractor::new().extract(text);
+/// let counted = found.quantities()[0].counted.as_ref().unwrap();
+/// assert_eq!(&text[counted.span.range()], "militaires russes");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -129,6 +129,14 @@ fn links_lead_somewhere_and_ids_are_unique() {
 }
 
 #[test]
+fn where_something_happened_is_named_on_the_map() {
+    let text = include_str!("../../examples/article.txt");
+    let page = Format::Html.document(&Extractor::new().extract(text), text);
+    let (_, name) = page.split_once("<text class=\"name event\"").unwrap();
+    assert!(name.split_once('>').unwrap().1.starts_with("Lillebonne</text>"));
+}
+
+#[test]
 fn a_page_holds_the_whole_text() {
     for article in article::all() {
         let page = Format::Html.document(&Extractor::new().extract(&article.text), &article.text);

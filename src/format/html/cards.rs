@@ -11,7 +11,7 @@ use crate::{
         view::{amount, figures, phrases, plain, quantity},
         xml::escaped,
     },
-    label::{MentionKind, Modality},
+    label::{MentionKind, Modality, QuantityKind},
     span::Span,
 };
 
@@ -191,12 +191,16 @@ pub(super) fn quantities(page: &Page<'_>, out: &mut String) {
     out.push_str("<section>\n<h2>Quantities</h2>\n<ul class=\"cards figures\">");
     for (index, found) in quantities.iter().enumerate() {
         let (key, mark) = (page.key, page.mark(found.span.start));
+        // What is counted says itself that it is counted.
+        let kind = match found.kind {
+            QuantityKind::Count => String::new(),
+            kind => words(kind.as_str()).to_lowercase() + " · ",
+        };
         let _ = writeln!(
             out,
             "<li class=\"card quantity\" id=\"{key}-q{index}\" data-card=\"q{index}\" tabindex=\"-1\">\
-             <b lang=\"fr\">{}</b> <span class=\"about\">{} · <a href=\"#{mark}\" lang=\"fr\">{}</a></span></li>",
+             <b lang=\"fr\">{}</b> <span class=\"about\">{kind}<a href=\"#{mark}\" lang=\"fr\">{}</a></span></li>",
             escaped(&amount(found)),
-            words(found.kind.as_str()).to_lowercase(),
             escaped(&page.view.words(found.span)),
         );
     }

@@ -210,14 +210,14 @@ fn apart(a: &Area, b: &Area) -> bool {
 fn points(page: &Page<'_>, frame: &Frame, spots: &[&Spot<'_>], out: &mut String) {
     let at = |spot: &Spot<'_>| (frame.x(spot.longitude), frame.y(spot.latitude));
     let radius = |spot: &Spot<'_>| 3.0 + (spot.named as f64).sqrt().min(4.0);
-    let mut taken: Vec<Area> = spots
+    let points_at: Vec<Area> = spots
         .iter()
         .map(|spot| {
             let ((x, y), r) = (at(spot), radius(spot));
             (x - r, y - r, x + r, y + r)
         })
         .collect();
-    let mut names = String::new();
+    let (mut names, mut names_at) = (String::new(), Vec::<Area>::new());
     // The least important first: what matters more is drawn above.
     for spot in spots.iter().rev() {
         let (x, y) = at(spot);
@@ -238,15 +238,15 @@ fn points(page: &Page<'_>, frame: &Frame, spots: &[&Spot<'_>], out: &mut String)
             ("middle", x, y - r - 1.0, (x - width / 2.0, y - r - 11.0, x + width / 2.0, y - r)),
             ("middle", x, y + r + 9.0, (x - width / 2.0, y + r, x + width / 2.0, y + r + 12.0)),
         ];
-        let room = places.into_iter().find(|(.., area)| {
-            area.0 >= 2.0
-                && area.2 <= WIDTH - 2.0
-                && area.1 >= 2.0
-                && area.3 <= HEIGHT - 2.0
-                && taken.iter().all(|other| apart(area, other))
-        });
+        let inside =
+            |area: &Area| area.0 >= 2.0 && area.2 <= WIDTH - 2.0 && area.1 >= 2.0 && area.3 <= HEIGHT - 2.0;
+        let free = |area: &Area, taken: &[Area]| taken.iter().all(|other| apart(area, other));
+        let mut fitting = places.into_iter().filter(|(.., area)| inside(area) && free(area, &names_at));
+        let first = fitting.clone().next().filter(|_| spot.event);
+        // The name of a place where something happened may hide the point of another.
+        let room = fitting.find(|(.., area)| free(area, &points_at)).or(first);
         if let Some((anchor, x, y, area)) = room {
-            taken.push(area);
+            names_at.push(area);
             let class = if spot.event { "name event" } else { "name" };
             let _ = writeln!(
                 names,
