@@ -570,7 +570,7 @@ labels! {
     /// let extraction = Extractor::new().extract_with(text, &options);
     /// let rows = Format::Conll.document(&extraction, text);
     /// assert!(rows.contains("Almaty\tB-LOC\tO\tO\tO\n"));
-    /// assert!(rows.contains("vendredi\tO\tB-DATE\tO\n"));
+    /// assert!(rows.contains("vendredi\tO\tB-DATE\tO\tO\n"));
     /// # Ok::<(), depeche::ParseDateError>(())
     /// ```
     ///
