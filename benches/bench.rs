@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used)]
 
-use std::{fs, hint::black_box, path::Path};
+mod common;
+
+use std::hint::black_box;
 
 use charabia::Segment;
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -13,9 +15,9 @@ const SIZES: &[(&str, usize)] = &[("1kB", 1_000), ("10kB", 10_000), ("1MB", 1_00
 
 fn main() {
     let extractor = Extractor::new();
-    let news = News::read();
+    let news = common::articles();
     // The tables are read in place; what is built on first use is built here.
-    let warm = extractor.extract_with(&news.of(10_000), &options());
+    let warm = extractor.extract_with(&common::news(&news, 10_000), &options());
     assert!(
         !warm.mentions.is_empty() && !warm.times.is_empty() && !warm.events.is_empty(),
         "nothing is found"
@@ -36,7 +38,7 @@ fn main() {
     for (name, run) in stages {
         let mut group = criterion.benchmark_group(name);
         for (size, bytes) in SIZES {
-            let text = news.of(*bytes);
+            let text = common::news(&news, *bytes);
             let stages = Stages::new(&text);
             group.throughput(Throughput::Bytes(text.len() as u64));
             group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
@@ -53,14 +55,14 @@ fn main() {
 }
 
 /// Tokens, and tokens with sentences, without the look-up of words, beside what others make of the same texts.
-fn segmentation(criterion: &mut Criterion, news: &News) {
+fn segmentation(criterion: &mut Criterion, news: &[String]) {
     let rivals: [(&str, Split); 2] = [
         ("unicode-segmentation words", |text| text.unicode_words().count()),
         ("charabia segments", |text| text.segment_str().count()),
     ];
     let mut group = criterion.benchmark_group("segmentation");
     for (size, bytes) in SIZES.iter().chain(&[("10MB", 10_000_000)]) {
-        let text = news.of(*bytes);
+        let text = common::news(news, *bytes);
         let stages = Stages::new(&text);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::new("tokens", size), |bencher| {
@@ -90,10 +92,10 @@ fn options() -> Options {
 }
 
 /// Articles as they are, on three sizes: the time for a byte is to be the same.
-fn measure(criterion: &mut Criterion, name: &str, extractor: &Extractor, news: &News, options: &Options) {
+fn measure(criterion: &mut Criterion, name: &str, extractor: &Extractor, news: &[String], options: &Options) {
     let mut group = criterion.benchmark_group(name);
     for (name, size) in SIZES {
-        let text = news.of(*size);
+        let text = common::news(news, *size);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| {
@@ -105,47 +107,4 @@ fn measure(criterion: &mut Criterion, name: &str, extractor: &Extractor, news: &
         });
     }
     group.finish();
-}
-
-/// The texts of `tests/articles`, one after the other.
-struct News(String);
-
-impl News {
-    fn read() -> News {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-        let mut paths: Vec<_> = fs::read_dir(&folder)
-            .expect("tests/articles is there")
-            .map(|entry| entry.expect("its entries can be read").path())
-            .collect();
-        paths.sort();
-        let read = |path| plain(&fs::read_to_string(path).expect("an article is UTF-8"));
-        News(paths.iter().map(read).collect::<Vec<_>>().join("\n\n"))
-    }
-
-    /// So many bytes, or just under; the texts again and again where they are too short.
-    fn of(&self, size: usize) -> String {
-        let mut text = String::with_capacity(size + self.0.len());
-        while text.len() < size {
-            text.push_str(&self.0);
-            text.push_str("\n\n");
-        }
-        let end = (0..=size).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        text.truncate(end);
-        text
-    }
-}
-
-/// The text of an annotated article: `{LOC|[ville de ]Lyon}` is `ville de Lyon`.
-fn plain(file: &str) -> String {
-    let body = file.split_once("\n\n").map_or(file, |(_, body)| body);
-    let body = body.split_once("\n---").map_or(body, |(body, _)| body);
-    let (mut text, mut rest) = (String::new(), body);
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (mark, behind) = after.split_once('}').unwrap_or((after, ""));
-        let surface = mark.split('|').nth(1).unwrap_or_default();
-        text.extend(surface.chars().filter(|c| !matches!(c, '[' | ']')));
-        rest = behind;
-    }
-    text + rest
 }

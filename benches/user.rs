@@ -1,8 +1,10 @@
-//! What a caller's own names cost, and texts made to be slow: `cargo bench --features json --bench user`.
+//! What a caller's own names cost: `cargo bench --features json --bench user`.
 
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used)]
 
-use std::{fmt::Write, fs, hint::black_box, path::Path};
+mod common;
+
+use std::{fmt::Write, fs, hint::black_box};
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use depeche::{Extractor, Gazetteer, Rules};
@@ -16,11 +18,10 @@ fn main() {
     assert_eq!(gazetteer.len(), NAMES);
     load(&mut criterion, &list, &gazetteer);
     let own = Extractor::builder().gazetteer(gazetteer).build().unwrap();
-    let rules = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/desk.rules")).unwrap();
+    let rules = fs::read(common::repository("examples/desk.rules")).unwrap();
     let rules = Extractor::builder().rules(Rules::from_text("desk.rules", &*rules).unwrap()).build().unwrap();
     let extractors = [("the crate's", Extractor::new()), ("a million more", own), ("rules", rules)];
     throughput(&mut criterion, &extractors);
-    adversarial(&mut criterion);
     criterion.final_summary();
 }
 
@@ -38,7 +39,7 @@ fn load(criterion: &mut Criterion, list: &str, gazetteer: &Gazetteer) {
 }
 
 fn throughput(criterion: &mut Criterion, extractors: &[(&str, Extractor)]) {
-    let text = news();
+    let text = common::articles();
     let mut group = criterion.benchmark_group("news");
     group.throughput(Throughput::Bytes(text.iter().map(|text| text.len() as u64).sum()));
     for (name, extractor) in extractors {
@@ -49,39 +50,6 @@ fn throughput(criterion: &mut Criterion, extractors: &[(&str, Extractor)]) {
         });
     }
     group.finish();
-}
-
-/// A megabyte of what is seldom written: the time for a byte is to be that of news, more or less.
-fn adversarial(criterion: &mut Criterion) {
-    let pieces = [
-        ("no space", "anticonstitutionnellement"),
-        ("names", "Jean Martin "),
-        ("capitals", "A"),
-        ("quotes", "« "),
-        ("apostrophes", "'"),
-        ("digits", "7"),
-        ("triggers", "attentat "),
-        ("right to left", "\u{202e}noisolpxe "),
-        ("combining marks", "\u{301}"),
-    ];
-    let extractor = Extractor::new();
-    let mut group = criterion.benchmark_group("adversarial");
-    for (name, piece) in pieces {
-        let text = piece.repeat(1_000_000 / piece.len());
-        group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| extractor.extract(black_box(&text)).mentions.len());
-        });
-    }
-    group.finish();
-}
-
-/// The articles of the tests.
-fn news() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
 /// Names of two words that no language has, and of the sort that languages have.

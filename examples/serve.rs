@@ -298,7 +298,7 @@ mod tests {
         assert!(answers[1].1.contains("<textarea"));
         let found: serde_json::Value = serde_json::from_str(&answers[2].1).unwrap();
         assert_eq!((&found["id"], &found["times"][0]["value"]), (&"a".into(), &"2022-01-07".into()));
-        assert!(answers[3].1.contains("Lyon\tB-LOC\tO\tO\n"), "{}", answers[3].1);
+        assert!(answers[3].1.contains("Lyon\tB-LOC\tO\tO\tO\n"), "{}", answers[3].1);
         assert!(answers[4].1.contains("&lt;b&gt;"), "{}", answers[4].1);
     }
 

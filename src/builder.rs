@@ -39,6 +39,15 @@ impl ExtractorBuilder {
     }
 
     /// Adds rules to those of the crate.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Rules};
+    ///
+    /// let rules = "rule grue\nmatch une grue jaune\nentity machine\nyes une grue jaune\n";
+    /// let extractor = Extractor::builder().rules(Rules::from_text("desk.rules", rules.as_bytes())?).build()?;
+    /// assert_eq!(extractor.extract("Il a vu une grue jaune.").mentions()[0].kind.as_str(), "machine");
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn rules(&mut self, rules: Rules) -> &mut ExtractorBuilder {
         self.rules.push(rules);
         self

@@ -33,6 +33,11 @@ pub struct Codes {
 }
 
 /// A subject of the IPTC Media Topics.
+///
+/// ```
+/// let topic = depeche::EventKind::Strike.codes().iptc.unwrap();
+/// assert_eq!((topic.id, topic.french), ("medtop:20000530", "Grèves"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MediaTopic {
@@ -46,6 +51,10 @@ pub struct MediaTopic {
 
 impl Codes {
     /// The first two digits of the code of CAMEO.
+    ///
+    /// ```
+    /// assert_eq!(depeche::EventKind::Strike.codes().cameo_root(), Some("14"));
+    /// ```
     pub fn cameo_root(&self) -> Option<&'static str> {
         self.cameo.and_then(|code| code.get(..2))
     }
@@ -53,6 +62,10 @@ impl Codes {
 
 impl EventKind {
     /// What other systems call this kind.
+    ///
+    /// ```
+    /// assert_eq!(depeche::EventKind::Riot.codes().acled, Some("Riots"));
+    /// ```
     #[rustfmt::skip]
     pub const fn codes(self) -> Codes {
         match self {

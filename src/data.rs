@@ -3,9 +3,11 @@
 /// Words that segmentation must know.
 pub(crate) const CLOSED_WORDS: &str = include_str!("../gazetteers/lexicon/closed.tsv");
 
-/// The table that `build.rs` compiles from `gazetteers/`.
+/// The table that `build.rs` compiles from `gazetteers/`; empty where it is switched off.
 #[cfg(feature = "embedded")]
 pub(crate) const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table.bin"));
+#[cfg(not(feature = "embedded"))]
+pub(crate) const TABLE: &[u8] = &[];
 
 /// The JSON Schema of the wire format.
 pub(crate) const SCHEMA: &str = include_str!("../schema/extraction.schema.json");

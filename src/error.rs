@@ -53,6 +53,13 @@ impl BuildError {
     }
 
     /// The character of the line, counted from 1, if one place is to blame.
+    ///
+    /// ```
+    /// use depeche::Rules;
+    ///
+    /// let error = Rules::from_text("desk.rules", "rule grue\nmatch une (grue\n".as_bytes()).unwrap_err();
+    /// assert_eq!((error.line(), error.column().is_some()), (Some(2), true));
+    /// ```
     pub fn column(&self) -> Option<usize> {
         (self.column > 0).then_some(self.column)
     }

@@ -305,6 +305,15 @@ impl Extractor {
 impl Extractor {
     /// Reads an article out of a web page. The date of the page counts where `options` have none; the extraction holds the
     /// text of the page.
+    ///
+    /// ```
+    /// use depeche::{Extractor, Options, html::Page};
+    ///
+    /// let page = Page::parse("<title>Séisme au Pérou</title><p>Un séisme a fait trois morts <b>à Lima</b>, au Pérou.</p>");
+    /// let found = Extractor::new().extract_page(&page, &Options::new());
+    /// let text = found.text.as_deref().unwrap();
+    /// assert!(found.mentions().iter().any(|mention| &text[mention.span.range()] == "Lima"));
+    /// ```
     pub fn extract_page(&self, page: &crate::html::Page, options: &Options) -> Extraction {
         let dated = Options { date: options.date.or(page.date), ..options.clone() };
         let mut extraction = self.extract_with(&page.text, &dated);

@@ -122,11 +122,24 @@ pub struct Mention {
 
 impl Extraction {
     /// The parts of the article.
+    ///
+    /// ```
+    /// use depeche::{BlockKind, Extractor};
+    ///
+    /// let found = Extractor::new().extract("Séisme au Pérou\n\nUn séisme a fait trois morts jeudi à Lima.");
+    /// assert_eq!(found.blocks()[0].kind, BlockKind::Title);
+    /// ```
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The entity that the article's dateline names as the place where it was written.
+    ///
+    /// ```
+    /// let text = "Séisme au Pérou\n\nLIMA, 7 janvier 2022 - Un séisme a fait trois morts jeudi.";
+    /// let found = depeche::Extractor::new().extract(text);
+    /// assert_eq!(found.place().unwrap().name(), "Lima");
+    /// ```
     pub fn place(&self) -> Option<&Entity> {
         self.entities.get(self.place?)
     }
@@ -172,6 +185,11 @@ impl Extraction {
     }
 
     /// The quantities.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Il coûte 2 millions d'euros.");
+    /// assert_eq!(found.quantities()[0].unit.as_deref(), Some("EUR"));
+    /// ```
     pub fn quantities(&self) -> &[QuantityExpression] {
         &self.quantities
     }

@@ -53,7 +53,7 @@ impl Hits {
 
     /// The hits that begin at a token, the longest first.
     pub(crate) fn at(&self, first: usize) -> &[Hit] {
-        match self.starts.get(first..first + 2) {
+        match self.starts.get(first..).and_then(|starts| starts.get(..2)) {
             Some(&[from, to]) if from < to => self.hits.get(from as usize..to as usize).unwrap_or(&[]),
             _ => &[],
         }

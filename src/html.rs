@@ -45,6 +45,13 @@ pub struct Page {
 
 impl Page {
     /// Reads a page. Never fails and never panics; a page without text gives an empty article.
+    ///
+    /// ```
+    /// use depeche::html::Page;
+    ///
+    /// assert_eq!(Page::parse("<p>Un séisme &agrave; <b>Lima</b>.").text, "Un séisme à Lima.");
+    /// assert_eq!(Page::parse("").text, "");
+    /// ```
     pub fn parse(html: &str) -> Page {
         let mut reader = Reader::default();
         for token in Tokenizer::new(html) {

@@ -13,9 +13,14 @@ macro_rules! labels {
 
         impl $name {
             /// Every variant, in the order of the table.
+            ///
+            #[doc = concat!("```\nassert!(!depeche::", stringify!($name), "::ALL.is_empty());\n```")]
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
             /// The name in the wire format.
+            ///
+            #[doc = concat!("```\nuse depeche::", stringify!($name), ";\n\nlet first = ", stringify!($name), "::ALL[0];")]
+            #[doc = concat!("assert_eq!(first.as_str().parse::<", stringify!($name), ">(), Ok(first));\n```")]
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)+ }
             }
@@ -48,9 +53,14 @@ macro_rules! open_labels {
 
         impl $name {
             /// Every kind that the crate itself finds, in the order of the table.
+            ///
+            #[doc = concat!("```\nassert!(!depeche::", stringify!($name), "::ALL.is_empty());\n```")]
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
             /// The name in the wire format.
+            ///
+            #[doc = concat!("```\nuse depeche::", stringify!($name), ";\n\nlet first = ", stringify!($name), "::ALL[0];")]
+            #[doc = concat!("assert_eq!(first.as_str().parse::<", stringify!($name), ">(), Ok(first));\n```")]
             pub const fn as_str(&self) -> &str {
                 match self {
                     $($name::$variant => $text,)+
@@ -138,6 +148,13 @@ impl CustomKind {
     }
 
     /// The name.
+    ///
+    /// ```
+    /// use depeche::EventKind;
+    ///
+    /// let Ok(EventKind::Custom(kind)) = "factory_opening".parse() else { panic!() };
+    /// assert_eq!(kind.as_str(), "factory_opening");
+    /// ```
     pub const fn as_str(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.len as usize).0) {
             Ok(name) => name,
@@ -180,6 +197,11 @@ impl std::error::Error for ParseLabelError {}
 
 open_labels! {
     /// What a [mention](crate::Mention) names.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.mentions()[0].kind, depeche::MentionKind::Place);
+    /// ```
     MentionKind {
         Person = "person",
         Place = "place",
@@ -189,6 +211,13 @@ open_labels! {
 
 labels! {
     /// What sort of place a [`Place`](crate::Place) is.
+    ///
+    /// ```
+    /// use depeche::{Extractor, PlaceKind};
+    ///
+    /// let found = Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.entities()[0].as_place().unwrap().place_kind, Some(PlaceKind::City));
+    /// ```
     PlaceKind {
         Continent = "continent",
         Country = "country",
@@ -277,6 +306,14 @@ labels! {
 
 labels! {
     /// What sort of organisation an [`Organisation`](crate::Organisation) is.
+    ///
+    /// ```
+    /// use depeche::{Entity, Extractor, OrganisationKind};
+    ///
+    /// let found = Extractor::new().extract("selon l'agence Reuters");
+    /// let Entity::Organisation(reuters) = &found.entities()[0] else { panic!() };
+    /// assert_eq!(reuters.organisation_kind, Some(OrganisationKind::Agency));
+    /// ```
     OrganisationKind {
         /// A news agency.
         Agency = "agency",
@@ -308,6 +345,11 @@ labels! {
 
 labels! {
     /// What sort of time a [`TimeExpression`](crate::TimeExpression) means, as in TIMEX3.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Il a attendu trois jours.");
+    /// assert_eq!(found.times()[0].kind, depeche::TimeKind::Duration);
+    /// ```
     TimeKind {
         Date = "date",
         /// A time of the day.
@@ -320,6 +362,11 @@ labels! {
 
 labels! {
     /// What sort of quantity a [`QuantityExpression`](crate::QuantityExpression) is.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("40 % des voix");
+    /// assert_eq!(found.quantities()[0].kind, depeche::QuantityKind::Percent);
+    /// ```
     QuantityKind {
         /// So many of something.
         Count = "count",
@@ -344,6 +391,11 @@ labels! {
 
 labels! {
     /// How sure the text is that an [`Event`](crate::Event) happens.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Aucune explosion n'a eu lieu à Lyon.");
+    /// assert_eq!(found.events()[0].modality, depeche::Modality::Negated);
+    /// ```
     Modality {
         Asserted = "asserted",
         /// It did not happen, was foiled or is denied.
@@ -359,6 +411,11 @@ labels! {
 
 labels! {
     /// What part of an article a [`Block`](crate::Block) is.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Séisme au Pérou\n\nUn séisme a eu lieu jeudi à Lima.");
+    /// assert_eq!(found.blocks()[0].kind, depeche::BlockKind::Title);
+    /// ```
     BlockKind {
         /// The headline.
         Title = "title",
@@ -385,6 +442,11 @@ labels! {
 
 labels! {
     /// The language of a [`Block`](crate::Block), by its code in ISO 639-1.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme a eu lieu jeudi à Lima, au Pérou.");
+    /// assert_eq!(found.blocks()[0].language, Some(depeche::Language::French));
+    /// ```
     Language {
         French = "fr",
         English = "en",
@@ -400,6 +462,14 @@ labels! {
 
 labels! {
     /// Where the date of an article comes from.
+    ///
+    /// ```
+    /// use depeche::{DateSource, Extractor, Options};
+    ///
+    /// let found = Extractor::new().extract_with("Séisme à Lima.", &Options::new().date("2022-01-07".parse()?));
+    /// assert_eq!(found.date_source, Some(DateSource::Given));
+    /// # Ok::<(), depeche::ParseDateError>(())
+    /// ```
     DateSource {
         /// The caller gave it.
         Given = "given",
@@ -413,6 +483,11 @@ labels! {
 
 open_labels! {
     /// What sort of [`Event`](crate::Event) it is.
+    ///
+    /// ```
+    /// let found = depeche::Extractor::new().extract("Un séisme à Lima.");
+    /// assert_eq!(found.events()[0].kind, depeche::EventKind::Earthquake);
+    /// ```
     EventKind {
         Explosion = "explosion",
         /// Air strikes, shelling, missiles.
@@ -494,8 +569,8 @@ labels! {
     /// let options = Format::Conll.options(Options::new().date("2022-01-07".parse()?));
     /// let extraction = Extractor::new().extract_with(text, &options);
     /// let rows = Format::Conll.document(&extraction, text);
-    /// assert!(rows.contains("Almaty\tB-LOC\tO\tO\n"));
-    /// assert!(rows.contains("vendredi\tO\tB-DATE\tO\n"));
+    /// assert!(rows.contains("Almaty\tB-LOC\tO\tO\tO\n"));
+    /// assert!(rows.contains("vendredi\tO\tB-DATE\tO\tO\n"));
     /// # Ok::<(), depeche::ParseDateError>(())
     /// ```
     ///

@@ -47,11 +47,7 @@ static EMBEDDED: Lazy<Arc<Lexicon>> =
 
 /// The table that is made at build time and covered by tests; an empty one where it is switched off.
 fn embedded_table() -> Table {
-    #[cfg(feature = "embedded")]
-    let table = Table::new(data::TABLE);
-    #[cfg(not(feature = "embedded"))]
-    let table = None;
-    table.unwrap_or_default()
+    Table::new(data::TABLE).unwrap_or_default()
 }
 
 impl Lexicon {

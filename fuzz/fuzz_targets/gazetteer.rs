@@ -4,6 +4,9 @@
 use depeche::{Extractor, Gazetteer, GazetteerOptions};
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../../tests/it/promises.rs"]
+mod promises;
+
 fuzz_target!(|data: &[u8]| {
     let [flags, data @ ..] = data else { return };
     let mut options = GazetteerOptions::default();
@@ -22,7 +25,5 @@ fuzz_target!(|data: &[u8]| {
     let found = extractor.extract(&text);
     let loaded = Extractor::builder().gazetteer(again).build().expect("gazetteers fit");
     assert_eq!(loaded.extract(&text), found);
-    for mention in &found.mentions {
-        assert!(text.get(mention.span.range()).is_some());
-    }
+    promises::hold(&text, &found);
 });

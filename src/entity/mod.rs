@@ -148,6 +148,16 @@ pub struct Organisation {
 }
 
 /// Something of a kind that a caller's gazetteers or rules brought.
+///
+/// ```
+/// use depeche::{Entity, Extractor, Gazetteer};
+///
+/// let names = Gazetteer::from_tsv("names.tsv", "Haliade-X\tturbine\tT1\n".as_bytes())?;
+/// let found = Extractor::builder().gazetteer(names).build()?.extract("La Haliade-X tourne.");
+/// let Entity::Custom(turbine) = &found.entities()[0] else { panic!() };
+/// assert_eq!((turbine.kind.as_str(), turbine.id.as_deref()), ("turbine", Some("T1")));
+/// # Ok::<(), depeche::BuildError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -2,9 +2,11 @@
 
 use std::{collections::HashMap, fmt::Write};
 
-use super::view::{View, figures, phrases, plain, quantity};
+use super::view::{View, amount, figures, phrases, plain, quantity};
 use crate::{
     entity::Entity,
+    event::Event,
+    extraction::Mention,
     span::{OffsetMap, Span},
 };
 
@@ -13,6 +15,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     let mut page = Page { view, texts: Vec::new(), ids: HashMap::new(), lines: String::new(), notes: 0 };
     page.names();
     page.times();
+    page.quantities();
     page.events();
     page.finish()
 }
@@ -25,6 +28,14 @@ struct Page<'a> {
     /// All other annotations.
     lines: String,
     notes: usize,
+}
+
+/// Mentions to point at.
+#[derive(Default)]
+struct Named<'a> {
+    /// The first of each entity.
+    first: HashMap<usize, &'a Mention>,
+    at: HashMap<Span, &'a Mention>,
 }
 
 impl Page<'_> {
@@ -70,16 +81,28 @@ impl Page<'_> {
         }
     }
 
+    fn quantities(&mut self) {
+        for found in &self.view.extraction.quantities {
+            let number = self.bound(found.kind.as_str(), found.span);
+            self.note(&format!("T{number}"), &amount(found));
+        }
+    }
+
     /// An event for each trigger; the first has the slots, the others are the same event.
     fn events(&mut self) {
         let extraction = self.view.extraction;
         let (mut events, mut relations) = (0, 0);
+        let mut named = Named::default();
+        for mention in &extraction.mentions {
+            named.first.entry(mention.entity).or_insert(mention);
+            named.at.insert(mention.span, mention);
+        }
         for event in &extraction.events {
             let first = events + 1;
             for (i, trigger) in event.triggers.iter().enumerate() {
                 let number = self.bound(event.kind.as_str(), trigger.span);
                 events += 1;
-                let slots = if i == 0 { self.slots(event) } else { String::new() };
+                let slots = if i == 0 { self.slots(event, &named) } else { String::new() };
                 let _ = writeln!(self.lines, "E{events}\t{}:T{number}{slots}", event.kind);
                 if i > 0 {
                     relations += 1;
@@ -98,11 +121,11 @@ impl Page<'_> {
         }
     }
 
-    fn slots(&mut self, event: &crate::event::Event) -> String {
+    fn slots(&mut self, event: &Event, named: &Named<'_>) -> String {
         let extraction = self.view.extraction;
         let mut out = String::new();
         for place in &event.places {
-            if let Some(mention) = extraction.mentions.iter().find(|mention| mention.entity == *place) {
+            if let Some(mention) = named.first.get(place) {
                 let number = self.bound(mention.kind.as_str(), mention.span);
                 let _ = write!(out, " place:T{number}");
             }
@@ -113,8 +136,7 @@ impl Page<'_> {
         }
         for (name, phrase) in phrases(event) {
             let Some(phrase) = phrase else { continue };
-            let named = extraction.mentions.iter().find(|mention| mention.span == phrase.span);
-            let label = named.map_or("phrase", |mention| mention.kind.as_str());
+            let label = named.at.get(&phrase.span).map_or("phrase", |mention| mention.kind.as_str());
             let number = self.bound(label, phrase.span);
             let _ = write!(out, " {name}:T{number}");
         }

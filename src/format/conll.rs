@@ -1,4 +1,4 @@
-//! A token a line, with a tag (IOB2) for each of three layers: names, times, events. The head is that of CoNLL-U Plus.
+//! A token a line, with a tag (IOB2) for each of four layers: names, times, events, quantities. The head is that of CoNLL-U Plus.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::view::{View, plain};
 use crate::span::Span;
 
 /// What the columns are.
-pub(super) const HEAD: &str = "# global.columns = FORM NAME TIME EVENT\n";
+pub(super) const HEAD: &str = "# global.columns = FORM NAME TIME EVENT QUANTITY\n";
 
 /// The sentences of an article, with a comment before that says which article it is. Without tokens there are no rows.
 pub(super) fn render(view: &View<'_>) -> String {
@@ -22,6 +22,9 @@ pub(super) fn render(view: &View<'_>) -> String {
         Layer::new(extraction.events.iter().flat_map(|event| {
             event.triggers.iter().map(|trigger| (trigger.span, event.kind.as_str().to_owned()))
         })),
+        Layer::new(
+            extraction.quantities.iter().map(|found| (found.span, found.kind.as_str().to_uppercase())),
+        ),
     ];
     let mut sentences = extraction.sentences.iter().flatten().peekable();
     for token in extraction.tokens.iter().flatten() {

@@ -13,8 +13,9 @@ pub(super) const TAIL: &str = "\n]}\n";
 
 /// The features of an article, one a line: its places, then its events.
 pub(super) fn render(view: &View<'_>) -> String {
-    let places = view.extraction.entities.iter().enumerate().filter_map(|(i, entity)| match entity {
-        Entity::Place(place) => place_feature(view, i, place),
+    let entities = view.extraction.entities.iter().zip(view.named());
+    let places = entities.filter_map(|(entity, named)| match entity {
+        Entity::Place(place) => place_feature(view, place, named),
         _ => None,
     });
     let events =
@@ -22,7 +23,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     places.chain(events).map(|feature| feature.to_string()).collect::<Vec<_>>().join(",\n")
 }
 
-fn place_feature(view: &View<'_>, index: usize, place: &Place) -> Option<Value> {
+fn place_feature(view: &View<'_>, place: &Place, named: usize) -> Option<Value> {
     let point = point(place)?;
     let properties = json!({
         "feature": "place",
@@ -34,7 +35,7 @@ fn place_feature(view: &View<'_>, index: usize, place: &Place) -> Option<Value> 
         "admin": place.admin,
         "id": place.id,
         "population": place.population,
-        "mentions": view.times_named(index),
+        "mentions": named,
     });
     Some(json!({
         "type": "Feature",

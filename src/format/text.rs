@@ -1,7 +1,7 @@
 //! Extractions as tables for people to read.
 
-use super::view::{View, figures, phrases, plain, quantity};
-use crate::{entity::Entity, event::Event, label::Modality, span::Span};
+use super::view::{View, amount, figures, phrases, plain, quantity};
+use crate::{entity::Entity, event::Event, label::Modality, quantity::QuantityExpression, span::Span};
 
 /// Draws all of an extraction; ends with a line feed.
 pub(super) fn render(view: &View<'_>) -> String {
@@ -15,6 +15,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     table(&mut out, "Organisations", &page.organisations());
     table(&mut out, "Others", &page.others());
     table(&mut out, "Times", &page.times());
+    table(&mut out, "Quantities", &page.quantities());
     page.events(&mut out);
     table(&mut out, "Quotations", &page.quotations());
     table(&mut out, "Sentences", &page.spans(view.extraction.sentences.as_deref()));
@@ -30,8 +31,8 @@ struct Page<'a>(View<'a>);
 impl Page<'_> {
     /// How often the text names each entity, and the entity.
     fn entities(&self) -> impl Iterator<Item = (String, &Entity)> {
-        let entities = self.0.extraction.entities.iter().enumerate();
-        entities.map(|(i, entity)| (format!("×{}", self.0.times_named(i)), entity))
+        let named = self.0.named().into_iter().map(|times| format!("×{times}"));
+        named.zip(&self.0.extraction.entities)
     }
 
     fn people(&self) -> Vec<Vec<String>> {
@@ -92,6 +93,14 @@ impl Page<'_> {
     fn times(&self) -> Vec<Vec<String>> {
         let times = self.0.extraction.times.iter();
         times.map(|time| vec![self.0.words(time.span), time.value.to_string()]).collect()
+    }
+
+    fn quantities(&self) -> Vec<Vec<String>> {
+        let quantities = self.0.extraction.quantities.iter();
+        let row = |found: &QuantityExpression| {
+            vec![self.0.words(found.span), found.kind.to_string(), amount(found)]
+        };
+        quantities.map(row).collect()
     }
 
     fn events(&self, out: &mut String) {

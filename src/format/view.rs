@@ -5,6 +5,7 @@ use crate::{
     event::{Event, Phrase},
     extraction::Extraction,
     number::Quantity,
+    quantity::QuantityExpression,
     span::Span,
 };
 
@@ -43,9 +44,13 @@ impl<'a> View<'a> {
         self.extraction.places_of(event)
     }
 
-    /// How many mentions an entity has.
-    pub(super) fn times_named(&self, entity: usize) -> usize {
-        self.extraction.mentions.iter().filter(|mention| mention.entity == entity).count()
+    /// How many mentions each entity has.
+    pub(super) fn named(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.extraction.entities.len()];
+        for mention in &self.extraction.mentions {
+            counts.get_mut(mention.entity).into_iter().for_each(|count| *count += 1);
+        }
+        counts
     }
 }
 
@@ -77,6 +82,21 @@ pub(super) fn quantity(quantity: Quantity) -> String {
         (None, Some(max)) => format!("≤{about}{max}"),
         (None, None) => "?".to_owned(),
     }
+}
+
+/// A quantity with its unit and what is counted: `≥1500 militaires`, `2000000 EUR`, `40%`.
+pub(super) fn amount(found: &QuantityExpression) -> String {
+    let mut out = quantity(found.value);
+    if let Some(unit) = &found.unit {
+        // All but the per cent sign stand apart from the number.
+        out.push_str(if unit == "%" { "" } else { " " });
+        out.push_str(unit);
+    }
+    if let Some(counted) = &found.counted {
+        out.push(' ');
+        out.push_str(&counted.text);
+    }
+    plain(&out)
 }
 
 /// Text on one line: white space is one space, and what would steer a terminal is left out.

@@ -41,6 +41,13 @@ pub struct QuantityExpression {
 }
 
 /// What a quantity counts.
+///
+/// ```
+/// let text = "Au moins 1.500 militaires russes sont partis.";
+/// let found = depeche::Extractor::new().extract(text);
+/// let counted = found.quantities()[0].counted.as_ref().unwrap();
+/// assert_eq!(&text[counted.span.range()], "militaires russes");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -53,9 +60,10 @@ pub struct Counted {
 
 /// The quantities of a text outside its times and names, of which `taken` tells the tokens from left to right.
 pub(crate) fn find(doc: &Document<'_>, taken: &[(usize, usize)]) -> Vec<QuantityExpression> {
-    let mut found = Vec::new();
+    let mut found: Vec<QuantityExpression> = Vec::new();
     let numeric = any(&[Class::Number, Class::Collective]);
-    let mut at = 0;
+    // Where what was read last ends: what stands before a number may belong to the number before it.
+    let (mut at, mut reach) = (0, 0);
     while let Some(offset) = doc.tokens().get(at..).and_then(|tokens| {
         tokens
             .iter()
@@ -64,13 +72,16 @@ pub(crate) fn find(doc: &Document<'_>, taken: &[(usize, usize)]) -> Vec<Quantity
         at += offset;
         let next = taken.partition_point(|(_, end)| *end <= at);
         if let Some((_, end)) = taken.get(next).filter(|(first, _)| *first <= at) {
-            at = *end;
+            (at, reach) = (*end, *end);
             continue;
         }
-        match quantity(doc, at) {
+        match quantity(doc, at, reach) {
             Some((end, expression)) => {
-                found.push(expression);
+                if found.last().is_none_or(|last| last.span.end <= expression.span.start) {
+                    found.push(expression);
+                }
                 at = end.max(at + 1);
+                reach = at;
             }
             None => at += 1,
         }
@@ -81,18 +92,19 @@ pub(crate) fn find(doc: &Document<'_>, taken: &[(usize, usize)]) -> Vec<Quantity
 /// `plusieurs`, which begins `plusieurs dizaines`.
 const SEVERAL: u32 = literal("plusieurs");
 
-/// The quantity whose number begins at a token, and the token after it.
-fn quantity(doc: &Document<'_>, at: usize) -> Option<(usize, QuantityExpression)> {
+/// The quantity whose number begins at a token, and the token after it. What stands before `reach` belongs to others.
+fn quantity(doc: &Document<'_>, at: usize, reach: usize) -> Option<(usize, QuantityExpression)> {
     if let Some(rank) = ordinal(doc, at) {
         return Some(rank);
     }
     // `des dizaines`: the number begins at the determiner.
-    let led = doc.any(at, Class::Collective.bit()) && at > 0 && doc.is_one_of(at - 1, words!["des"]);
+    let led = doc.any(at, Class::Collective.bit()) && at > reach && doc.is_one_of(at - 1, words!["des"]);
     let hit = number::quantity_at(doc, at - usize::from(led))?;
     let article = any(&[Class::Number, Class::Determiner]);
     let one = doc.at(at).classes & article == article && hit.end == at + 1 && hit.first == at;
     let sign = doc.before(hit.first, 1).text(doc.text);
-    if let Some(code) = currency_sign(sign).filter(|_| doc.has(hit.first, Shape::GLUED)) {
+    if let Some(code) = currency_sign(sign).filter(|_| hit.first > reach && doc.has(hit.first, Shape::GLUED))
+    {
         let hit = QuantityHit { first: hit.first - 1, ..hit };
         return Some(expression(doc, hit, hit.end, QuantityKind::Money, Some(code), None));
     }

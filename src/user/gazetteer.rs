@@ -131,6 +131,17 @@ impl Gazetteer {
 
     /// Reads tab-separated text.
     ///
+    /// ```
+    /// use depeche::{Extractor, Gazetteer, GazetteerOptions};
+    ///
+    /// let mut options = GazetteerOptions::default();
+    /// options.ignore_case = true;
+    /// let names = Gazetteer::from_tsv_with("names.tsv", "Haliade-X\tturbine\n".as_bytes(), &options)?;
+    /// let extractor = Extractor::builder().gazetteer(names).build()?;
+    /// assert_eq!(extractor.extract("une haliade-x").mentions().len(), 1);
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`from_tsv`](Gazetteer::from_tsv).
@@ -189,21 +200,45 @@ impl Gazetteer {
     }
 
     /// The compiled form, to be saved and read by [`from_bytes`](Gazetteer::from_bytes).
+    ///
+    /// ```
+    /// use depeche::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("names.tsv", "Zorglub\torganisation\n".as_bytes())?;
+    /// assert!(Gazetteer::from_bytes("names.bin", gazetteer.to_bytes()).is_ok());
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
         self.names.bytes().to_vec()
     }
 
     /// How many names it has, each with its variants, and how many token patterns.
+    ///
+    /// ```
+    /// let names = depeche::Gazetteer::from_tsv("names.tsv", "Zorglub\torganisation\n".as_bytes())?;
+    /// assert_eq!(names.len(), 1);
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.names.len() + self.patterns.len()
     }
 
     /// Whether it has none.
+    ///
+    /// ```
+    /// assert!(depeche::Gazetteer::from_tsv("names.tsv", "".as_bytes())?.is_empty());
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The name that errors and evidence call it by.
+    ///
+    /// ```
+    /// assert_eq!(depeche::Gazetteer::from_tsv("names.tsv", "".as_bytes())?.name(), "names.tsv");
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -56,6 +56,18 @@ impl Gazetteer {
 
     /// Reads JSON lines; the options hold for names, and not for token patterns.
     ///
+    /// ```
+    /// use depeche::{Extractor, Gazetteer, GazetteerOptions};
+    ///
+    /// let mut options = GazetteerOptions::default();
+    /// options.ignore_accents = true;
+    /// let names = r#"{"label": "jargon", "pattern": "usine à gaz"}"#;
+    /// let names = Gazetteer::from_jsonl_with("names.jsonl", names.as_bytes(), &options)?;
+    /// let extractor = Extractor::builder().gazetteer(names).build()?;
+    /// assert_eq!(extractor.extract("une usine a gaz").mentions().len(), 1);
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`from_jsonl`](Gazetteer::from_jsonl).

@@ -102,6 +102,15 @@ pub struct Rules {
 impl Rules {
     /// Reads rules; `name` is what errors call the file.
     ///
+    /// ```
+    /// use depeche::Rules;
+    ///
+    /// let rules = "rule grue\nmatch une grue jaune\nentity machine\nyes une grue jaune\n";
+    /// assert!(Rules::from_text("desk.rules", rules.as_bytes()).is_ok());
+    /// let error = Rules::from_text("desk.rules", "rule grue\nfind une grue\n".as_bytes()).unwrap_err();
+    /// assert_eq!((error.file(), error.line()), ("desk.rules", Some(2)));
+    /// ```
+    ///
     /// # Errors
     ///
     /// Where the reader fails, the text is not UTF-8, or a line cannot be read.
@@ -111,11 +120,22 @@ impl Rules {
     }
 
     /// How many rules there are.
+    ///
+    /// ```
+    /// let rules = "rule grue\nmatch une grue\nentity machine\nyes une grue\n";
+    /// assert_eq!(depeche::Rules::from_text("desk.rules", rules.as_bytes())?.len(), 1);
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.rules.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// assert!(depeche::Rules::from_text("desk.rules", "".as_bytes())?.is_empty());
+    /// # Ok::<(), depeche::BuildError>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }

@@ -129,6 +129,14 @@ fn links_lead_somewhere_and_ids_are_unique() {
 }
 
 #[test]
+fn where_something_happened_is_named_on_the_map() {
+    let text = include_str!("../../examples/article.txt");
+    let page = Format::Html.document(&Extractor::new().extract(text), text);
+    let (_, name) = page.split_once("<text class=\"name event\"").unwrap();
+    assert!(name.split_once('>').unwrap().1.starts_with("Lillebonne</text>"));
+}
+
+#[test]
 fn a_page_holds_the_whole_text() {
     for article in article::all() {
         let page = Format::Html.document(&Extractor::new().extract(&article.text), &article.text);
@@ -267,7 +275,7 @@ fn tags_follow_iob2() {
                 last = "O";
                 continue;
             }
-            assert_eq!(columns.len(), 4, "{line}");
+            assert_eq!(columns.len(), 5, "{line}");
             tokens += 1;
             names += usize::from(columns[1].starts_with("B-"));
             if let Some(label) = columns[1].strip_prefix("I-") {
@@ -291,6 +299,32 @@ fn times_are_marked_in_place() {
          <TIMEX3 tid=\"t2\" type=\"DATE\" value=\"2019-05-14\">14 mai 2019</TIMEX3>."
     );
     assert_eq!(elements(&marked), ["?xml", "TimeML", "TEXT", "TIMEX3", "TIMEX3"]);
+}
+
+#[test]
+fn quantities_are_shown() {
+    let text = "Séisme à Lima\n\nAu moins 1.500 militaires et 2 millions d'euros : 40 % des besoins.";
+    let written = |format: Format| {
+        format.document(&Extractor::new().extract_with(text, &format.options(Options::new())), text)
+    };
+    let rows: Vec<String> = written(Format::Text)
+        .lines()
+        .skip_while(|line| *line != "Quantities")
+        .skip(1)
+        .take(3)
+        .map(str::to_owned)
+        .collect();
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect())
+        .collect();
+    assert_eq!(rows[0], ["Au moins 1.500", "count", "≥1500 militaires"]);
+    assert_eq!(rows[1], ["2 millions d'euros", "money", "2000000 EUR"]);
+    assert_eq!(rows[2], ["40 %", "percent", "40% besoins"]);
+    let page = written(Format::Html);
+    assert!(page.contains("class=\"m quantity\"") && page.contains("<b lang=\"fr\">≥1500 militaires</b>"));
+    assert!(written(Format::Conll).contains("1.500\tO\tO\tO\tI-COUNT\n"));
+    assert!(written(Format::Brat).contains("\tmoney 44 62\t2 millions d'euros\n"));
 }
 
 proptest! {

@@ -32,6 +32,8 @@ mod pages;
 #[cfg(feature = "embedded")]
 mod places;
 #[cfg(feature = "embedded")]
+mod promises;
+#[cfg(feature = "embedded")]
 mod quantities;
 #[cfg(feature = "embedded")]
 mod robust;

@@ -133,7 +133,7 @@ impl Cut {
     }
 
     /// The lines of a source that are not blank.
-    fn lines(
+    pub(crate) fn lines(
         self,
         file: Option<Arc<str>>,
         mut reader: impl BufRead,

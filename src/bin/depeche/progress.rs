@@ -31,7 +31,11 @@ impl Progress {
         self.articles += 1;
         if let Some(bar) = &self.bar {
             bar.inc(bytes);
-            bar.set_message(format!("{} articles", self.articles));
+            bar.set_message(format!(
+                "{} article{}",
+                self.articles,
+                if self.articles == 1 { "" } else { "s" }
+            ));
         }
     }
 

@@ -4,12 +4,16 @@ use std::fmt::Write;
 
 use super::{LONGEST_TITLE, Page, words};
 use crate::{
-    format::xml::{escape, escaped},
+    format::{
+        view::amount,
+        xml::{escape, escaped},
+    },
     label::MentionKind,
     span::Span,
 };
 
 /// A stretch of the text that is marked.
+#[derive(Debug)]
 struct Mark {
     span: Span,
     class: &'static str,
@@ -24,7 +28,8 @@ pub(super) fn title(page: &Page<'_>, out: &mut String) {
     match title_span(page.view.text) {
         Some(span) => {
             out.push_str("<h1 lang=\"fr\">");
-            line(page, &marks(page), span, out);
+            let marks = marks(page);
+            line(page, marks.iter().filter(|mark| mark.span.overlaps(span)), span, out);
             out.push_str("</h1>\n");
         }
         None => {
@@ -44,9 +49,17 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
     let marks = marks(page);
     out.push_str("<div class=\"text\" lang=\"fr\">\n");
     let start = title_span(page.view.text).map_or(0, |title| title.end);
-    for span in lines(page.view.text, start) {
+    let lines: Vec<Span> = lines(page.view.text, start).collect();
+    // A quotation may run over lines.
+    let mut of_line: Vec<Vec<&Mark>> = vec![Vec::new(); lines.len()];
+    for mark in &marks {
+        let first = lines.partition_point(|line| line.end <= mark.span.start);
+        let touched = lines.iter().zip(&mut of_line).skip(first);
+        touched.take_while(|(line, _)| line.start < mark.span.end).for_each(|(_, list)| list.push(mark));
+    }
+    for (span, marks) in lines.into_iter().zip(of_line) {
         out.push_str("<p>");
-        line(page, &marks, span, out);
+        line(page, marks.into_iter(), span, out);
         out.push_str("</p>\n");
     }
     out.push_str("</div>\n");
@@ -92,6 +105,10 @@ fn marks(page: &Page<'_>) -> Vec<Mark> {
         let hint = format!("{}: {}", words(time.kind.as_str()), escaped(&time.value.to_string()));
         marks.push(Mark { span: time.span, class: "time", card: None, hint });
     }
+    for (index, found) in extraction.quantities.iter().enumerate() {
+        let hint = format!("{}: {}", words(found.kind.as_str()), escaped(&amount(found)));
+        marks.push(Mark { span: found.span, class: "quantity", card: Some(format!("q{index}")), hint });
+    }
     for (index, event) in extraction.events.iter().enumerate() {
         for trigger in &event.triggers {
             let hint = format!("Event: {}", Page::kind(event));
@@ -112,9 +129,9 @@ pub(super) fn class(kind: MentionKind) -> &'static str {
     }
 }
 
-/// A line of the text with its marks. Marks that begin before it, or end after it, are cut; one that begins inside another
+/// A line of the text with its marks, those that overlap it. Marks that begin before it, or end after it, are cut; one that begins inside another
 /// ends with it at the latest.
-fn line(page: &Page<'_>, marks: &[Mark], line: Span, out: &mut String) {
+fn line<'m>(page: &Page<'_>, marks: impl Iterator<Item = &'m Mark>, line: Span, out: &mut String) {
     let text = page.view.text;
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut at = line.start;
@@ -128,8 +145,7 @@ fn line(page: &Page<'_>, marks: &[Mark], line: Span, out: &mut String) {
         escape(out, text.get(*at..to).unwrap_or_default());
         *at = (*at).max(to);
     };
-    // Only a quotation, which may run over lines, can begin before the line.
-    for mark in marks.iter().filter(|mark| mark.span.overlaps(line)) {
+    for mark in marks {
         let start = mark.span.start.max(line.start);
         until(start, &mut at, &mut open, out);
         let end = mark.span.end.min(line.end).min(open.last().map_or(usize::MAX, |(end, _)| *end));

@@ -8,10 +8,10 @@ use crate::{
     event::{Event, Phrase},
     format::{
         html::{body, timeline},
-        view::{figures, phrases, plain, quantity},
+        view::{amount, figures, phrases, plain, quantity},
         xml::escaped,
     },
-    label::{MentionKind, Modality},
+    label::{MentionKind, Modality, QuantityKind},
     span::Span,
 };
 
@@ -180,6 +180,31 @@ fn about(entity: &Entity) -> String {
         Entity::Custom(custom) => parts.extend(custom.id.as_deref().map(|id| escaped(&plain(id)))),
     }
     parts.join(" · ")
+}
+
+/// What was counted and measured, in the order of the text.
+pub(super) fn quantities(page: &Page<'_>, out: &mut String) {
+    let quantities = &page.view.extraction.quantities;
+    if quantities.is_empty() {
+        return;
+    }
+    out.push_str("<section>\n<h2>Quantities</h2>\n<ul class=\"cards figures\">");
+    for (index, found) in quantities.iter().enumerate() {
+        let (key, mark) = (page.key, page.mark(found.span.start));
+        // What is counted says itself that it is counted.
+        let kind = match found.kind {
+            QuantityKind::Count => String::new(),
+            kind => words(kind.as_str()).to_lowercase() + " · ",
+        };
+        let _ = writeln!(
+            out,
+            "<li class=\"card quantity\" id=\"{key}-q{index}\" data-card=\"q{index}\" tabindex=\"-1\">\
+             <b lang=\"fr\">{}</b> <span class=\"about\">{kind}<a href=\"#{mark}\" lang=\"fr\">{}</a></span></li>",
+            escaped(&amount(found)),
+            escaped(&page.view.words(found.span)),
+        );
+    }
+    out.push_str("</ul>\n</section>\n");
 }
 
 /// Who said what.

@@ -16,6 +16,8 @@ const HEIGHT: f64 = 300.0;
 const LEAST: f64 = 5.0;
 /// How many units of `gazetteers/map/land.txt` make a degree.
 const UNITS: f64 = 20.0;
+/// More points on so small a map would hide each other.
+const MOST_SPOTS: usize = 200;
 const DEGREE_KM: f64 = 111.2;
 
 /// A place to draw.
@@ -52,16 +54,16 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-/// The places with coordinates: those of events first, then those named most often.
+/// The places with coordinates: those of events first, then those named most often, and no more than can be told apart.
 fn spots<'a>(page: &Page<'a>) -> Vec<Spot<'a>> {
     let extraction = page.view.extraction;
-    let mut named = vec![0; extraction.entities.len()];
-    for mention in &extraction.mentions {
-        named.get_mut(mention.entity).into_iter().for_each(|count| *count += 1);
+    let mut happened = vec![false; extraction.entities.len()];
+    for place in extraction.events.iter().flat_map(|event| &event.places) {
+        happened.get_mut(*place).into_iter().for_each(|event| *event = true);
     }
-    let places = extraction.entities.iter().zip(named).enumerate();
+    let places = extraction.entities.iter().zip(page.view.named().into_iter().zip(happened)).enumerate();
     let mut spots: Vec<Spot<'_>> = places
-        .filter_map(|(index, (entity, named))| {
+        .filter_map(|(index, (entity, (named, event)))| {
             let Entity::Place(place) = entity else { return None };
             Some(Spot {
                 index,
@@ -70,11 +72,12 @@ fn spots<'a>(page: &Page<'a>) -> Vec<Spot<'a>> {
                 longitude: place.longitude.filter(|degrees| degrees.abs() <= 180.0)?,
                 latitude: place.latitude.filter(|degrees| degrees.abs() <= 90.0)?,
                 named,
-                event: extraction.events.iter().any(|event| event.places.contains(&index)),
+                event,
             })
         })
         .collect();
     spots.sort_by_key(|spot| (!spot.event, std::cmp::Reverse(spot.named)));
+    spots.truncate(MOST_SPOTS);
     spots
 }
 
@@ -207,14 +210,14 @@ fn apart(a: &Area, b: &Area) -> bool {
 fn points(page: &Page<'_>, frame: &Frame, spots: &[&Spot<'_>], out: &mut String) {
     let at = |spot: &Spot<'_>| (frame.x(spot.longitude), frame.y(spot.latitude));
     let radius = |spot: &Spot<'_>| 3.0 + (spot.named as f64).sqrt().min(4.0);
-    let mut taken: Vec<Area> = spots
+    let points_at: Vec<Area> = spots
         .iter()
         .map(|spot| {
             let ((x, y), r) = (at(spot), radius(spot));
             (x - r, y - r, x + r, y + r)
         })
         .collect();
-    let mut names = String::new();
+    let (mut names, mut names_at) = (String::new(), Vec::<Area>::new());
     // The least important first: what matters more is drawn above.
     for spot in spots.iter().rev() {
         let (x, y) = at(spot);
@@ -235,15 +238,15 @@ fn points(page: &Page<'_>, frame: &Frame, spots: &[&Spot<'_>], out: &mut String)
             ("middle", x, y - r - 1.0, (x - width / 2.0, y - r - 11.0, x + width / 2.0, y - r)),
             ("middle", x, y + r + 9.0, (x - width / 2.0, y + r, x + width / 2.0, y + r + 12.0)),
         ];
-        let room = places.into_iter().find(|(.., area)| {
-            area.0 >= 2.0
-                && area.2 <= WIDTH - 2.0
-                && area.1 >= 2.0
-                && area.3 <= HEIGHT - 2.0
-                && taken.iter().all(|other| apart(area, other))
-        });
+        let inside =
+            |area: &Area| area.0 >= 2.0 && area.2 <= WIDTH - 2.0 && area.1 >= 2.0 && area.3 <= HEIGHT - 2.0;
+        let free = |area: &Area, taken: &[Area]| taken.iter().all(|other| apart(area, other));
+        let mut fitting = places.into_iter().filter(|(.., area)| inside(area) && free(area, &names_at));
+        let first = fitting.clone().next().filter(|_| spot.event);
+        // The name of a place where something happened may hide the point of another.
+        let room = fitting.find(|(.., area)| free(area, &points_at)).or(first);
         if let Some((anchor, x, y, area)) = room {
-            taken.push(area);
+            names_at.push(area);
             let class = if spot.event { "name event" } else { "name" };
             let _ = writeln!(
                 names,

@@ -60,6 +60,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     map::write(&page, &mut out);
     out.push_str("</aside>\n<div class=\"entities\">\n");
     cards::entities(&page, &mut out);
+    cards::quantities(&page, &mut out);
     cards::quotations(&page, &mut out);
     out.push_str("</div>\n</div>\n</article>\n");
     out
@@ -91,6 +92,7 @@ impl Page<'_> {
             (of(|entity| matches!(entity, Entity::Place(_))), "place", "places"),
             (of(|entity| matches!(entity, Entity::Organisation(_))), "organisation", "organisations"),
             (extraction.times.len(), "time", "times"),
+            (extraction.quantities.len(), "quantity", "quantities"),
             (extraction.events.len(), "event", "events"),
             (extraction.quotations.len(), "quotation", "quotations"),
         ];
@@ -112,6 +114,7 @@ impl Page<'_> {
             ("place", "Places"),
             ("organisation", "Organisations"),
             ("time", "Times"),
+            ("quantity", "Quantities"),
             ("quote", "Quotations"),
         ] {
             let _ = write!(

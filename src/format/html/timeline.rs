@@ -1,6 +1,9 @@
 //! The timeline: what happened when, from the first day to the last; longer gaps are longer, but far less than in truth.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use super::Page;
 use crate::{
@@ -19,6 +22,8 @@ const COLUMNS: usize = 29;
 const LABEL: usize = 26;
 /// Nobody reads a longer one.
 const MOST_ROWS: usize = 40;
+/// Nor more at one time; what is left out stands in the cards.
+const MOST_ITEMS: usize = 24;
 
 /// What stands beside one time.
 #[derive(Default)]
@@ -59,7 +64,9 @@ fn rows(page: &Page<'_>) -> BTreeMap<When, Row> {
             if row.items.is_empty() {
                 row.label = said(value);
             }
-            if !row.items.iter().any(|known| known.text == item.text && known.class == item.class) {
+            if row.items.len() < MOST_ITEMS
+                && !row.items.iter().any(|known| known.text == item.text && known.class == item.class)
+            {
                 row.items.push(item);
             }
         }
@@ -72,7 +79,7 @@ fn rows(page: &Page<'_>) -> BTreeMap<When, Row> {
             add(&time.value, Item { class: "event", text, link: Some(page.event(index)) });
         }
     }
-    let used: Vec<When> =
+    let used: BTreeSet<When> =
         extraction.events.iter().filter_map(|event| when(&event.time.as_ref()?.value)).collect();
     for time in &extraction.times {
         if when(&time.value).is_some_and(|when| !used.contains(&when)) {
