@@ -21,11 +21,20 @@ const LONGEST: usize = 400;
 const FINITE: Classes = any(&[Class::Verb, Class::Past, Class::Future, Class::Conditional]);
 const AUXILIARY: Classes = any(&[Class::Be, Class::Have]);
 
+/// Tokens that may begin or end a sentence or a quote.
+const NOTABLE: Shape =
+    Shape::CAP.or(Shape::PUNCT).or(Shape::ABBREVIATION).or(Shape::OPEN_QUOTE).or(Shape::CLOSE_QUOTE);
+
 /// Divides the pieces of an article into sentences and marks the tokens' places in them.
 pub(crate) fn divide(tokens: &mut [Token], pieces: &[Piece], text: &str) -> Vec<Sentence> {
+    divide_at(NOTABLE, tokens, pieces, text)
+}
+
+/// Divides pieces; tokens without one of the `notable` shapes are passed over where nothing is open.
+fn divide_at(notable: Shape, tokens: &mut [Token], pieces: &[Piece], text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     for piece in pieces {
-        divide_piece(tokens, piece.first, piece.end, text, &mut sentences);
+        divide_piece(notable, tokens, piece, text, &mut sentences);
     }
     for sentence in &sentences {
         mark(&mut tokens[sentence.first..sentence.end]);
@@ -33,11 +42,22 @@ pub(crate) fn divide(tokens: &mut [Token], pieces: &[Piece], text: &str) -> Vec<
     sentences
 }
 
-fn divide_piece(tokens: &mut [Token], start: usize, end: usize, text: &str, sentences: &mut Vec<Sentence>) {
+fn divide_piece(
+    notable: Shape,
+    tokens: &mut [Token],
+    piece: &Piece,
+    text: &str,
+    sentences: &mut Vec<Sentence>,
+) {
+    let (start, end) = (piece.first, piece.end);
     let (mut first, mut quoted) = (start, 0u32);
     // A straight quote opens and closes in turn.
     let mut straight = false;
     for at in start..end {
+        // At most words nothing begins and nothing ends.
+        if quoted == 0 && at < first + LONGEST && !tokens[at].is(notable) {
+            continue;
+        }
         let token = tokens[at];
         let begun = token.is(Shape::CAP) && at > first && begins(&tokens[..end], at);
         if begun || at >= first + LONGEST {
@@ -247,6 +267,25 @@ mod tests {
         let found: Vec<&str> = spans.map(|span| &text[span]).collect();
         let wanted: Vec<&str> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, wanted);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn passing_over_plain_words_changes_nothing(
+            words in proptest::collection::vec("[a-z]{1,6}|[A-Z][a-z]{0,5}|Le|les|est|M\\.|[.!?;:,\"«»()…-]|\n", 0..60)
+        ) {
+            let text = words.join(" ");
+            let lexicon = Lexicon::embedded();
+            let mut tokens = token::tokenize(&text, lexicon.closed());
+            lexicon.look_up(&mut tokens, &text);
+            let pieces = pieces(&mut tokens, &text, lexicon);
+            let mut slow = tokens.clone();
+            let sentences = divide(&mut tokens, &pieces, &text);
+            proptest::prop_assert_eq!(sentences, divide_at(Shape(!0), &mut slow, &pieces, &text));
+            for (fast, slow) in tokens.iter().zip(&slow) {
+                proptest::prop_assert_eq!(fast.shape, slow.shape);
+            }
+        }
     }
 
     #[test]

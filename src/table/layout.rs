@@ -71,7 +71,7 @@ pub(crate) fn bucket_of(hash: WordHash, slots: usize) -> usize {
 pub(crate) fn filter_bit(node: u32, word: u32, bytes: usize) -> (usize, u32) {
     let edge = u64::from(node) << 32 | u64::from(word);
     let hash = (edge ^ edge >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (((hash >> 32) * bytes as u64 >> 32) as usize, (hash >> 16 & 7) as u32)
+    ((((hash >> 32) * bytes as u64) >> 32) as usize, (hash >> 16 & 7) as u32)
 }
 
 /// The identifier of a place as a number: `geonames:1526384`, `insee:75056`, `insee:dep-75`, `insee:reg-11`.
