@@ -3,6 +3,7 @@
 use crate::{
     class::{Class, Classes, any},
     document::Document,
+    fold::words,
     lexicon::OwnList,
     table::{Entry, Node, RecordId, Target},
     token::Shape,
@@ -178,9 +179,16 @@ fn hit(doc: &Document<'_>, first: usize, end: usize, node: Node) -> Option<Hit> 
 
 /// Whether the words have the capitals that the entry needs.
 pub(crate) fn fits(doc: &Document<'_>, first: usize, end: usize, entry: &Entry) -> bool {
-    if entry.acronym && !doc.has(first, Shape::UPPER)
-        || entry.contracted && !doc.any(first.wrapping_sub(1), Class::Contracted.bit())
-    {
+    // `du Havre`, `au Monde`; `le Figaro`, but `les Inconnus` are no comedians.
+    let before = first.wrapping_sub(1);
+    let led = || {
+        doc.any(before, Class::Contracted.bit())
+            || matches!(entry.target, Target::Organisation(_))
+                && doc.is_one_of(before, words!["le", "les"])
+                && doc.has(before, Shape::LOWER)
+                && !doc.any(first, Class::Common.bit())
+    };
+    if entry.acronym && !doc.has(first, Shape::UPPER) || entry.contracted && !led() {
         return false;
     }
     (first..end)

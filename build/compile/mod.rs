@@ -345,8 +345,8 @@ impl Compiler {
                 _ => Form::Variant,
             };
             self.builder.name(&words, kind, id, capitals(&words), shape);
-            // `du Havre`, `aux Sables-d'Olonne`.
-            if kind == 0 && (form.starts_with("Le ") || form.starts_with("Les ")) {
+            // `du Havre`, `aux Sables-d'Olonne`; `au Monde`, `des Républicains`.
+            if kind != 1 && (form.starts_with("Le ") || form.starts_with("Les ")) {
                 let rest = &words[1..];
                 self.builder.name(rest, kind, id, capitals(rest), Form::Contracted);
             }

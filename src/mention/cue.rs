@@ -36,7 +36,7 @@ cues! {
     FamilyOnly        "gazetteer.family-only"    "one word, a family name"                                       [   8   0   0],
     Product           "gazetteer.product"        "the name of a product, a work, a prize, a competition"         [ -60 -60 -110],
     InsideProduct     "gazetteer.inside-product" "part of the name of a product, a work, a prize"                [ -50 -60 -50],
-    InsideName        "gazetteer.inside-name"    "part of a longer name"                                         [ -45 -95 -70],
+    InsideName        "gazetteer.inside-name"    "part of a longer name"                                         [ -45 -95 -60],
     FigureName        "gazetteer.figure-name"    "one word, the last name of a public figure"                    [  22   0   0],
     // The word itself.
     Adjacent          "word.adjacent"            "other words with capitals stand beside it"                     [ -12 -30 -20],

@@ -218,13 +218,16 @@ fn described(scene: &Scene<'_, '_>, at: usize, head_end: usize, kind: u32) -> Op
     if one && scene.is(at, words!["ong", "asbl"]) {
         return None;
     }
-    // `ministère de l'économie`, `fédération française de natation`, `assemblée nationale` are names in small letters too.
+    if scene.is(at, words!["assemblée"]) && scene.is(at + 1, words!["nationale"]) {
+        return Some((at, at + 2));
+    }
+    // `ministère de l'économie`, `fédération française de natation` are names in small letters too.
     let small = match organisation(kind) {
         OrganisationKind::Ministry => {
             scene.is(head_end, words!["de", "du", "des"]) && scene.is(at, words!["ministère"])
         }
         OrganisationKind::Federation => {
-            scene.is(at, words!["fédération", "confédération"]) && adjective(scene, head_end)
+            scene.is(at, words!["fédération", "confédération"]) && (!one || adjective(scene, head_end))
         }
         _ => false,
     };

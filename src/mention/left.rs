@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     class::{Class, any},
-    fold::{Words, words},
+    fold::{Words, bare, fold, words},
     token::Shape,
 };
 
@@ -160,21 +160,23 @@ fn explains_thing(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
     let acronym =
         doc.has(candidate.first, Shape::UPPER.or(Shape::MIXED)) && candidate.end == candidate.first + 1;
     let Some(last) = candidate.first.checked_sub(2).filter(|_| acronym) else { return false };
-    let person = any(&[Class::Function, Class::Actor, Class::Title, Class::Kin, Class::Given, Class::Family]);
+    let person = any(&[Class::Function, Class::Actor, Class::Title, Class::Kin]);
     if !doc.has(last, Shape::LOWER)
         || doc.any(last, person)
         || !doc.any(last, any(&[Class::Noun, Class::Adjective]))
     {
         return false;
     }
-    let initial = |at: usize| doc.word(at).chars().next().map(|c| c.to_ascii_uppercase());
-    let first = doc.word(candidate.first).chars().next();
+    let initial = |at: usize| bare(&fold(doc.word(at))).chars().next();
+    let first = initial(candidate.first);
     let mut begins = false;
     for at in (last.saturating_sub(EXPANSION)..=last).rev() {
         if doc.has(at, Shape::PUNCT) || doc.any(at, any(&[Class::Be, Class::Have])) {
             break;
         }
-        if doc.any(at, any(&[Class::OrgHead, Class::Function])) || doc.has(at, Shape::CAP) {
+        if doc.any(at, any(&[Class::OrgHead, Class::Function]))
+            || doc.has(at, Shape::CAP) && !doc.has(at, Shape::SENTENCE_START)
+        {
             return false;
         }
         begins |= initial(at) == first;

@@ -48,13 +48,15 @@ pub(super) fn words(scene: &Scene<'_, '_>, candidate: &Candidate) -> Cues {
             && (first..end).all(|at| !doc.has(at, Shape::CAP) || common(at)),
     );
     let large = candidate.cues & (Cue::PlaceLarge.bit() | Cue::PlaceCountry.bit()) != 0;
-    let country = large && !determined_person(scene, first);
+    // `du Parisien` is the newspaper, `du Parisien Paul Petit` is not.
+    let paper = candidate.organisation.is_some() && !scene.capital(end);
+    let country = large && !determined_person(scene, first) || paper;
     add(Cue::Demonym, one && token.any(Class::Demonym.bit()) && !upper && !country);
     add(
         Cue::Function,
         (first..end).all(|at| doc.any(at, any(&[Class::Function, Class::Title])))
             && !upper
-            && candidate.person.or(candidate.place).is_none(),
+            && candidate.person.or(candidate.place).or(candidate.organisation).is_none(),
     );
     // Months are written small: `sur Mars` is the planet, but `le 3 Mars`, `Mars 2016`.
     let planet = candidate.place.is_some()
