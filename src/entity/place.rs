@@ -131,7 +131,9 @@ impl<'d> Whereabouts<'d> {
             Some(_) => Precision::Likely,
         };
         // Every town may have a `place de la République`.
-        if members.clone().next().is_some_and(|member| common_street(doc, member, &best.record)) && !best.stated {
+        if members.clone().next().is_some_and(|member| common_street(doc, member, &best.record))
+            && !best.stated
+        {
             if self.elsewhere(best.record.country) {
                 let country = self.only_country();
                 place.country = country.and_then(|code| String::from_utf8(code.to_vec()).ok());
