@@ -198,8 +198,14 @@ pub(crate) struct Input<'a, 't> {
 
 /// Finds the events and the quotations of a text.
 pub(crate) fn find(input: &Input<'_, '_>) -> (Vec<Event>, Vec<Quotation>) {
-    let scene =
-        scene::Scene { doc: input.doc, hits: input.hits, mentions: input.mentions, times: input.times };
+    let held = scene::Held::of(input.doc, input.mentions, input.times);
+    let scene = scene::Scene {
+        doc: input.doc,
+        hits: input.hits,
+        mentions: input.mentions,
+        times: input.times,
+        held: &held,
+    };
     let parses = parse::Parses::of(&scene);
     let triggers = told::join(trigger::find(&scene, &parses), input.told);
     let attributions = source::find(&scene, input, &parses);

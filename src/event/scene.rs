@@ -21,6 +21,32 @@ pub(super) struct Scene<'a, 't> {
     pub(super) hits: &'a Hits,
     pub(super) mentions: &'a [MentionHit],
     pub(super) times: &'a [TimeHit],
+    pub(super) held: &'a Held,
+}
+
+/// For each token the number of the mention and of the time that hold it, with one added; 0 for none.
+#[derive(Debug)]
+pub(super) struct Held {
+    by_mention: Vec<u32>,
+    by_time: Vec<u32>,
+}
+
+impl Held {
+    pub(super) fn of(doc: &Document<'_>, mentions: &[MentionHit], times: &[TimeHit]) -> Held {
+        let table = |spans: &mut dyn Iterator<Item = (usize, usize)>| {
+            let mut table = vec![0; doc.len()];
+            for (number, (first, end)) in (1..).zip(spans) {
+                if let Some(held) = table.get_mut(first..end) {
+                    held.fill(number);
+                }
+            }
+            table
+        };
+        Held {
+            by_mention: table(&mut mentions.iter().map(|m| (m.first, m.end))),
+            by_time: table(&mut times.iter().map(|t| (t.first, t.end))),
+        }
+    }
 }
 
 /// Tokens `first..end` of a noun phrase without its article.
@@ -53,20 +79,20 @@ impl Scene<'_, '_> {
 
     /// The time that holds a token.
     pub(super) fn time_at(&self, at: usize) -> Option<&TimeHit> {
-        let next = self.times.partition_point(|t| t.end <= at);
-        self.times.get(next).filter(|t| t.first <= at)
+        let number = self.held.by_time.get(at)?.checked_sub(1)?;
+        self.times.get(number as usize)
     }
 
     /// The number of the mention that holds a token.
     pub(super) fn mention_at(&self, at: usize) -> Option<usize> {
-        let i = self.mentions.partition_point(|m| m.end <= at);
-        (self.mentions.get(i)?.first <= at).then_some(i)
+        let number = self.held.by_mention.get(at)?.checked_sub(1)?;
+        Some(number as usize)
     }
 
     /// The number of the mention that ends before a token.
     pub(super) fn mention_ending(&self, at: usize) -> Option<usize> {
-        let i = self.mentions.partition_point(|m| m.end < at);
-        (self.mentions.get(i)?.end == at).then_some(i)
+        let i = self.mention_at(at.checked_sub(1)?)?;
+        (self.mentions[i].end == at).then_some(i)
     }
 
     /// The numbers of the mentions in `first..end`.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     document::Document,
-    event::scene::Scene,
+    event::scene::{Held, Scene},
     gazetteer::Hits,
     lexicon::Lexicon,
     mention,
@@ -13,7 +13,8 @@ fn with_parse<T>(text: &str, read: impl FnOnce(&Scene<'_, '_>, &Parse) -> T) -> 
     let hits = Hits::find(&doc);
     let mentions = mention::find(&doc, &hits);
     let times = temporal::find(&doc, &TimeOptions { date: None, prefer_future: false });
-    let scene = Scene { doc: &doc, hits: &hits, mentions: &mentions, times: &times };
+    let held = Held::of(&doc, &mentions, &times);
+    let scene = Scene { doc: &doc, hits: &hits, mentions: &mentions, times: &times, held: &held };
     let parse = Parse::of(&scene, doc.sentence(0));
     read(&scene, &parse)
 }
