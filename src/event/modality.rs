@@ -3,6 +3,7 @@
 use super::{
     EventTime, Input,
     parse::{Chunk, Form, Kind, Lead, Parse},
+    role,
     scene::Scene,
     source::Attribution,
     trigger::Trigger,
@@ -81,7 +82,8 @@ fn governed(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<M
             return Some(Modality::Possible);
         }
         if scene.cue(finite, Cue::WILL) && chunk.head != finite {
-            return of_event.then_some(Modality::Planned);
+            // `la tempête qui doit toucher la Bretagne`.
+            return (of_event || role::strikes(scene, chunk.head)).then_some(Modality::Planned);
         }
         let token = scene.doc.at(finite);
         if token.any(Class::Conditional.bit()) && !scene.cue(finite, Cue::WILL) {
@@ -110,16 +112,26 @@ fn governed(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger) -> Option<M
     if scene.cue(chunk.head, Cue::CALL) && !negated {
         return Some(Modality::Planned);
     }
+    // `annonce l'envoi de soldats`: a disaster is announced behind, a deed before.
+    if speaks(scene, chunk.head, "announce") && !negated && is_deed(trigger.kind) {
+        return Some(Modality::Planned);
+    }
     // `revendique des attaques`: known from who claims it; `a revendiqué l'attaque`: known already.
     let known = scene.doc.any(trigger.first.wrapping_sub(1), Class::Determiner.bit())
         && !scene.is(trigger.first.wrapping_sub(1), words!["un", "une", "des"]);
-    let claimed = claims(scene, chunk.head) && scene.doc.any(chunk.head, Class::LightVerb.bit());
+    let claimed = speaks(scene, chunk.head, "claim") && scene.doc.any(chunk.head, Class::LightVerb.bit());
     (claimed && !known).then_some(Modality::Unconfirmed)
 }
 
-/// Whether a verb of speech puts forward what it does not prove.
-fn claims(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.doc.value(at, Class::Speech).is_some_and(|force| FORCES.get(force as usize) == Some(&"claim"))
+/// Deeds that are announced before they are done.
+fn is_deed(kind: EventKind) -> bool {
+    use EventKind::{Deployment, Layoff, Meeting, Negotiation, Protest, Strike, Withdrawal};
+    matches!(kind, Deployment | Layoff | Meeting | Negotiation | Protest | Strike | Withdrawal)
+}
+
+/// Whether a verb of speech has a force: `claim`, what it does not prove; `announce`.
+fn speaks(scene: &Scene<'_, '_>, at: usize, force: &str) -> bool {
+    scene.doc.value(at, Class::Speech).and_then(|f| FORCES.get(f as usize)) == Some(&force)
 }
 
 /// `appellent à un cessez-le-feu`, `accuse le député de harcèlement`.
@@ -179,7 +191,7 @@ fn above(scene: &Scene<'_, '_>, parse: &Parse, infinitive: usize) -> Option<Moda
         Some(if negated { Modality::Negated } else { Modality::Planned })
     } else if is(Cue::FEAR.or(Cue::THINK).or(Cue::THREATEN).or(Cue::EXCLUDE)) {
         Some(Modality::Possible)
-    } else if (verb.first..verb.end).any(|i| claims(scene, i)) && !negated {
+    } else if (verb.first..verb.end).any(|i| speaks(scene, i, "claim")) && !negated {
         // `affirme avoir tué`.
         Some(Modality::Unconfirmed)
     } else {

@@ -28,6 +28,12 @@ pub(super) struct Roles {
     pub(super) target: Option<usize>,
 }
 
+/// Whether a verb says what an event, its subject, hits: `toucher`, `frapper`.
+pub(super) fn strikes(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.doc.any(at, Class::LightVerb.bit())
+        && scene.doc.lexicon.values(scene.doc.at(at), Class::LightVerb).any(|role| role == STRIKES)
+}
+
 /// Actor and target of an event.
 ///
 /// `next` is the first token of the event behind it in its sentence: what stands behind that belongs to that one.
@@ -364,8 +370,7 @@ fn struck(scene: &Scene<'_, '_>, parse: &Parse, roles: &mut Roles, at: usize) {
     let verb = (at.saturating_sub(4)..at).rev().find(|i| parse.chunks[*i].kind == Kind::Verb);
     if let Some(verb) = verb.filter(|v| {
         let chunk = &parse.chunks[*v];
-        (chunk.passive || chunk.form == Form::Participle)
-            && scene.doc.lexicon.values(scene.doc.at(chunk.head), Class::LightVerb).any(|r| r == STRIKES)
+        (chunk.passive || chunk.form == Form::Participle) && strikes(scene, chunk.head)
     }) {
         roles.target = roles.target.or_else(|| parse.subject(scene, verb));
     }
