@@ -135,6 +135,7 @@ impl<'d> Whereabouts<'d> {
             && !best.stated
         {
             if self.elsewhere(best.record.country) {
+                place.name = fullest(doc, members).to_owned();
                 let country = self.only_country();
                 place.country = country.and_then(|code| String::from_utf8(code.to_vec()).ok());
                 place.place_kind = Some(best.record.place_kind());
