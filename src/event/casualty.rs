@@ -28,13 +28,17 @@ fn is_cause(draft: &Draft) -> bool {
 pub(super) fn share(scene: &Scene<'_, '_>, input: &Input<'_, '_>, drafts: &mut [Draft], figures: &[Figure]) {
     mark(scene, drafts);
     for i in 0..drafts.len() {
-        drafts[i].casualty &= cause_of(scene, input, drafts, i).is_some();
+        if drafts[i].casualty {
+            drafts[i].casualty = cause_of(scene, input, drafts, i).is_some();
+        }
     }
     for figure in figures {
         give(scene, drafts, figure);
     }
     for i in 0..drafts.len() {
-        if let Some(cause) = cause_of(scene, input, drafts, i).filter(|_| drafts[i].casualty) {
+        if drafts[i].casualty
+            && let Some(cause) = cause_of(scene, input, drafts, i)
+        {
             hand_over(drafts, i, cause);
         }
     }
