@@ -54,8 +54,18 @@ pub(super) fn of(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, next: 
     };
     Roles {
         actor: found.actor.filter(own).filter(|i| animate(scene, &parse.chunks[*i])),
-        target: found.target.filter(own).filter(|i| acted_on(scene, &parse.chunks[*i])),
+        target: found
+            .target
+            .filter(own)
+            .filter(|i| acted_on(scene, &parse.chunks[*i]))
+            // `dix départements sont en vigilance`: where the alert holds is its place.
+            .filter(|i| trigger.kind != EventKind::Alert || !is_region(scene, &parse.chunks[*i])),
     }
+}
+
+/// Whether a group is a part of a land by its noun: `dix départements`, `le nord`.
+fn is_region(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    scene.doc.any(chunk.head, Class::PlaceHead.bit()) || scene.sorts(chunk.head).any(Sort::PART)
 }
 
 fn of_verb(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -> Roles {
@@ -210,14 +220,6 @@ fn of_noun(scene: &Scene<'_, '_>, parse: &Parse, trigger: &Trigger, at: usize) -
     if matches!(trigger.kind, EventKind::Protest | EventKind::Strike) && roles.actor.is_none() {
         roles.actor = caller(scene, parse, at);
     }
-    // `dix départements sont en vigilance`: where the alert holds is its place.
-    if trigger.kind == EventKind::Alert {
-        let region = |i: &usize| {
-            let head = parse.chunks[*i].head;
-            scene.doc.any(head, Class::PlaceHead.bit()) || scene.sorts(head).any(Sort::PART)
-        };
-        roles.target = roles.target.filter(|i| !region(i));
-    }
     if roles.target.is_none() && has_scene(trigger.kind) {
         roles.target = scene_of_it();
     }
@@ -301,7 +303,9 @@ fn governed(
         scene.doc.any(chunk.head, Class::LightVerb.bit())
             && scene.doc.lexicon.values(scene.doc.at(chunk.head), Class::LightVerb).any(|r| r == role)
     };
-    if role(ACTS) {
+    // `le ministre a annoncé la mort de`: he did not bring it about.
+    let told = befalls(kind) && scene.doc.any(chunk.head, Class::Speech.bit());
+    if role(ACTS) && !told {
         if subject && chunk.passive {
             roles.actor = roles.actor.or_else(|| parse.complement(verb, &[Lead::By]));
             roles.target = roles.target.or_else(|| parse.complement(verb, &[Lead::Against]));

@@ -60,7 +60,9 @@ pub(super) fn of(
             a.verb.is_some_and(|verb| {
                 let beside =
                     time.first > verb && time.first - verb <= 3 || time.end <= verb && verb - time.end <= 3;
+                // `interpellé lundi, il nie`: said of the deed.
                 beside
+                    && time.first != trigger.end
                     && !(a.first <= time.first && time.end <= a.end)
                     && !(trigger.first <= verb && verb < trigger.end)
             })
