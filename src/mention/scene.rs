@@ -121,8 +121,8 @@ pub(super) fn adjective_after(scene: &Scene<'_, '_>, at: usize, class: Class) ->
     let adjective =
         scene.doc.any(at, any(&[Class::Demonym, Class::Adjective])) && scene.doc.has(at, Shape::LOWER);
     adjective
-        && (1..=2).any(|back| {
-            let head = at.wrapping_sub(back);
+        && (1..=at.min(2)).any(|back| {
+            let head = at - back;
             let between = (1..back).all(|b| scene.doc.any(at - b, any(&[Class::Adjective, Class::Demonym])));
             between && (scene.doc.any(head, class.bit()) || ends_phrase(scene, head, class))
         })

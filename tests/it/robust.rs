@@ -270,4 +270,7 @@ fn what_fuzzing_found() {
     check("#{1$3}{1,-du-3}q");
     // Nothing follows the place that could tell which it is: this failed where arithmetic is checked.
     check("Un incendie à Lyon.");
+    // So did a text that begins with an adjective before a name.
+    check("chinois Xi Jinping a dit");
+    check("russe Sputnik");
 }
